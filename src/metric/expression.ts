@@ -1,0 +1,199 @@
+/**
+ * The metric algebra. A KPI is an expression over measures; `src/targets/` reads the same expression as
+ * JavaScript over typed columns and as native Sheets formulas. Nothing here computes anything.
+ */
+
+export type TableName = 'deals' | 'targets';
+
+/** What a row must meet to enter a measure; all conditions of a measure hold at once. */
+export type Condition =
+  | { column: string; is: string }
+  | { column: string; isNot: string }
+  | { column: string; present: true }
+  | { column: string; compare: '<' | '<=' | '>' | '>='; bound: Expression };
+
+/**
+ * How a period chooses rows.
+ * - `on`: flow, rows whose date in this column falls inside; without a period every row.
+ * - `open`: stock, deals open at the period's start or end; without a period, at the end means status open.
+ * - `within`: rows whose own span (`start` to `end` columns) lies inside; without a period every row.
+ * - `always`: the period does not matter.
+ */
+export type Clock =
+  | { kind: 'on'; column: string }
+  | { kind: 'open'; at: 'start' | 'end' }
+  | { kind: 'within' }
+  | { kind: 'always' };
+
+export type Aggregate = 'count' | 'sum' | 'median' | 'distinct' | 'mode';
+
+export interface Measure {
+  kind: 'measure';
+  aggregate: Aggregate;
+  table: TableName;
+  /** What is summed, ranked or told apart; a count has none. */
+  column?: string;
+  where: readonly Condition[];
+  clock: Clock;
+  /** Columns whose criteria, asked for by the caller, do not apply to this measure. */
+  ignores?: readonly string[];
+  /** Only rows of those who hold a target in the period (`targetHolders`), or only of the others. */
+  among?: 'targetHolders' | 'others';
+}
+
+export type Expression =
+  | Measure
+  | { kind: 'number'; value: number }
+  /** An argument of the scalar form. */
+  | { kind: 'argument'; name: string }
+  /** `end` is the day after the last, `lastDay` the start of the last day, `days` the length. */
+  | { kind: 'period'; part: 'start' | 'end' | 'lastDay' | 'days' }
+  | { kind: 'add' | 'subtract' | 'multiply' | 'ratio'; left: Expression; right: Expression }
+  | { kind: 'absolute' | 'roundUp'; of: Expression }
+  /** The same expression over the period before, or the same period of the year before. */
+  | { kind: 'shifted'; to: 'previous' | 'yearBefore'; of: Expression }
+  /** Empty where `positive` is above zero. */
+  | { kind: 'emptyIf'; positive: Expression; value: Expression }
+  /** The same expression over all groups, in a column of a table-shaped KPI. */
+  | { kind: 'overall'; of: Expression }
+  /** Target holders of the period whose `actual` reached their `target`. */
+  | { kind: 'holdersReaching'; actual: Measure; target: Measure };
+
+export const on = (column: string): Clock => ({ kind: 'on', column });
+export const openAt = (at: 'start' | 'end'): Clock => ({ kind: 'open', at });
+export const within: Clock = { kind: 'within' };
+export const always: Clock = { kind: 'always' };
+
+export const is = (column: string, value: string): Condition => ({ column, is: value });
+export const isNot = (column: string, value: string): Condition => ({ column, isNot: value });
+export const has = (column: string): Condition => ({ column, present: true });
+export const where = (
+  column: string,
+  compare: '<' | '<=' | '>' | '>=',
+  bound: Expression,
+): Condition => ({ column, compare, bound });
+
+type Options = Pick<Measure, 'ignores' | 'among'>;
+
+const measure =
+  (aggregate: Aggregate) =>
+  (
+    table: TableName,
+    column: string,
+    clock: Clock,
+    conditions: readonly Condition[] = [],
+    options: Options = {},
+  ): Measure => ({
+    kind: 'measure',
+    aggregate,
+    table,
+    column,
+    clock,
+    where: conditions,
+    ...options,
+  });
+
+export const sum = measure('sum');
+export const median = measure('median');
+export const distinct = measure('distinct');
+/** The most frequent text; on a tie the first in the alphabet. */
+export const mode = measure('mode');
+
+export function count(
+  table: TableName,
+  clock: Clock,
+  conditions: readonly Condition[] = [],
+  options: Options = {},
+): Measure {
+  return { kind: 'measure', aggregate: 'count', table, clock, where: conditions, ...options };
+}
+
+/** Pooled over the rows that have the value: sum / count, empty where no row has it. */
+export function mean(
+  table: TableName,
+  column: string,
+  clock: Clock,
+  conditions: readonly Condition[] = [],
+  options: Options = {},
+): Expression {
+  return ratio(
+    sum(table, column, clock, conditions, options),
+    count(table, clock, [...conditions, has(column)], options),
+  );
+}
+
+export const number = (value: number): Expression => ({ kind: 'number', value });
+export const argument = (name: string): Expression => ({ kind: 'argument', name });
+export const period = (part: 'start' | 'end' | 'lastDay' | 'days'): Expression => ({
+  kind: 'period',
+  part,
+});
+
+const binary =
+  (kind: 'add' | 'subtract' | 'multiply' | 'ratio') =>
+  (left: Expression, right: Expression): Expression => ({ kind, left, right });
+
+export const add = binary('add');
+export const subtract = binary('subtract');
+export const multiply = binary('multiply');
+/** Division. Every target leaves it empty where there is nothing to divide by. */
+export const ratio = binary('ratio');
+
+export const absolute = (of: Expression): Expression => ({ kind: 'absolute', of });
+export const roundUp = (of: Expression): Expression => ({ kind: 'roundUp', of });
+export const overall = (of: Expression): Expression => ({ kind: 'overall', of });
+export const previous = (of: Expression): Expression => ({ kind: 'shifted', to: 'previous', of });
+export const yearBefore = (of: Expression): Expression => ({
+  kind: 'shifted',
+  to: 'yearBefore',
+  of,
+});
+export const emptyIf = (positive: Expression, value: Expression): Expression => ({
+  kind: 'emptyIf',
+  positive,
+  value,
+});
+export const holdersReaching = (actual: Measure, target: Measure): Expression => ({
+  kind: 'holdersReaching',
+  actual,
+  target,
+});
+
+/** The expressions an expression is made of, one level down. */
+export function parts(expression: Expression): Expression[] {
+  switch (expression.kind) {
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'ratio':
+      return [expression.left, expression.right];
+    case 'absolute':
+    case 'roundUp':
+    case 'shifted':
+    case 'overall':
+      return [expression.of];
+    case 'emptyIf':
+      return [expression.positive, expression.value];
+    case 'holdersReaching':
+      return [expression.actual, expression.target];
+    case 'measure':
+      return expression.where.flatMap((condition) => ('bound' in condition ? [condition.bound] : []));
+    default:
+      return [];
+  }
+}
+
+/** Every measure of an expression, those inside bounds of conditions included. */
+export function measuresOf(expression: Expression): Measure[] {
+  const inner = parts(expression).flatMap(measuresOf);
+  return expression.kind === 'measure' ? [expression, ...inner] : inner;
+}
+
+/** Whether the expression has no value without a period: it needs a start, an end or an age. */
+export function needsPeriod(expression: Expression): boolean {
+  if (expression.kind === 'period' || expression.kind === 'shifted') return true;
+  if (expression.kind === 'measure' && expression.clock.kind === 'open') {
+    if (expression.clock.at === 'start') return true;
+  }
+  return parts(expression).some(needsPeriod);
+}
