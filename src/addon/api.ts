@@ -1,0 +1,169 @@
+/**
+ * What the sidebar may ask of the server, and what comes back. Types only: the sidebar imports nothing else.
+ * Every value survives google.script.run: numbers, strings, booleans, null, arrays and plain objects.
+ */
+import type { TableName } from '../metric/expression';
+
+export type ReportId = 'pipeline' | 'sources';
+
+export interface Server {
+  /** All that the sidebar shows on opening, in one call. */
+  overview(): Overview;
+  /** Stores what a tab is and which column is which, then reads the file again. */
+  saveMapping(request: SaveMapping): Overview;
+  /** Starts a build and runs its first step; nothing on report sheets changes before the last step. */
+  startBuild(request: BuildRequest): BuildStep;
+  /** Runs the next step of a build. */
+  continueBuild(job: string): BuildStep;
+  /** Ends a build; the workbook is as it was. */
+  cancelBuild(job: string): Overview;
+  /** Builds several reports in one go, for hosts without a sidebar. */
+  buildReports(request: BuildRequest[]): BuildResult[];
+  /** Brings a sheet to the front. */
+  showSheet(sheetId: number): void;
+}
+
+export interface Overview {
+  /** Name of the spreadsheet. */
+  file: string;
+  locale: string;
+  timeZone: string;
+  rightToLeft: boolean;
+  tabs: TabInfo[];
+  reports: ReportChoice[];
+  periods: PeriodChoice[];
+  /** Values that can be filtered by, found in the deals. */
+  filters: FilterChoice[];
+  built: BuiltReport[];
+}
+
+export interface TabInfo {
+  sheetId: number;
+  name: string;
+  /** `none`: not CRM data. */
+  table: TableName | 'none';
+  /** "HubSpot deals", "Targets", "not CRM data" */
+  recognisedAs: string;
+  /** Data rows. */
+  rows: number;
+  /** Columns of the tab, and how many of them were recognised. */
+  headerCount: number;
+  recognisedCount: number;
+  columns: ColumnInfo[];
+  /** Headers that may be mapped, with two sample values each. */
+  headers: HeaderInfo[];
+  questions: Question[];
+  problems: ProblemInfo[];
+  /** Rows concerned by a problem. */
+  rowsListed: number;
+  /** Why the tab could not be read, in words that say what to do; empty when it could. */
+  error: string;
+}
+
+export interface ColumnInfo {
+  /** Canonical name. */
+  name: string;
+  title: string;
+  /** Header it was found under, '' when none. */
+  header: string;
+  /** A report cannot be built without it. */
+  required: boolean;
+}
+
+export interface HeaderInfo {
+  header: string;
+  samples: string[];
+}
+
+/** Something only the user knows. */
+export interface Question {
+  kind: 'dayFirst' | 'column';
+  /** The header in doubt. */
+  header: string;
+  /** "03.04.23 · 05.06.23: cannot tell" */
+  text: string;
+  samples: string[];
+  choices: { value: string; label: string }[];
+}
+
+export interface ProblemInfo {
+  column: string;
+  kind: string;
+  rows: number;
+  firstCell: string;
+  action: string;
+}
+
+export interface SaveMapping {
+  sheetId: number;
+  table: TableName | 'none' | 'auto';
+  /** Canonical name -> header; '' says that the tab has no such column. */
+  columns: Record<string, string>;
+  /** Header -> day first? */
+  dayFirst: Record<string, boolean>;
+}
+
+export interface ReportChoice {
+  id: ReportId;
+  title: string;
+  /** The reader's question. */
+  question: string;
+  available: boolean;
+  /** What is missing and what would bring it: "Targets: a tab with Owner, Month and Target". */
+  missing: string[];
+}
+
+export interface PeriodChoice {
+  /** As a KPI function takes it: `2025-01-01..2025-12-31 by month`. */
+  value: string;
+  label: string;
+}
+
+export interface FilterChoice {
+  /** Canonical column. */
+  column: string;
+  title: string;
+  values: string[];
+}
+
+export interface BuiltReport {
+  sheetId: number;
+  name: string;
+  report: ReportId;
+  title: string;
+  period: string;
+  /** ISO text in the spreadsheet's zone. */
+  refreshedAt: string;
+  dataChanged: boolean;
+}
+
+export interface BuildRequest {
+  report: ReportId;
+  period: string;
+  /** Canonical column -> value; absent or '' means all. */
+  filters: Record<string, string>;
+  /** The report sheet to build again; absent for a new one or the existing sheet of that report. */
+  sheetId?: number;
+}
+
+export interface BuildStep {
+  job: string;
+  done: boolean;
+  /** 0 to 1 */
+  progress: number;
+  /** "Typing Deals, 2,000 rows" */
+  doing: string;
+  /** Once done. */
+  result?: BuildResult;
+  overview?: Overview;
+}
+
+export interface BuildResult {
+  report: ReportId;
+  sheetId: number;
+  sheetName: string;
+  rowsRead: number;
+  rowsUsed: number;
+  rowsListed: number;
+  problems: (ProblemInfo & { tab: string })[];
+}
