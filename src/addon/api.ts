@@ -75,10 +75,16 @@ export interface HeaderInfo {
   samples: string[];
 }
 
-/** Something only the user knows. */
+/**
+ * Something only the user knows.
+ * - `dayFirst`: does this header put the day before the month? The choices are `true` and `false`.
+ * - `column`: several headers could be this column. The choices are those headers, `''` for none of them.
+ */
 export interface Question {
   kind: 'dayFirst' | 'column';
-  /** The header in doubt. */
+  /** The canonical column that is asked about. */
+  column: string;
+  /** The header in doubt; of several the first. */
   header: string;
   /** "03.04.23 · 05.06.23: cannot tell" */
   text: string;
@@ -94,8 +100,10 @@ export interface ProblemInfo {
   action: string;
 }
 
+/** Added to what is stored for the tab: columns and headers that it does not name keep their choice. */
 export interface SaveMapping {
   sheetId: number;
+  /** Another kind than before drops the stored columns; `auto` forgets every choice for the tab. */
   table: TableName | 'none' | 'auto';
   /** Canonical name -> header; '' says that the tab has no such column. */
   columns: Record<string, string>;
@@ -131,7 +139,9 @@ export interface BuiltReport {
   name: string;
   report: ReportId;
   title: string;
+  /** What it was built with, to be sent again on a refresh: as in `BuildRequest`. */
   period: string;
+  filters: Record<string, string>;
   /** ISO text in the spreadsheet's zone. */
   refreshedAt: string;
   dataChanged: boolean;
