@@ -57,7 +57,9 @@ export type Expression =
   /** The same expression over all groups, in a column of a table-shaped KPI. */
   | { kind: 'overall'; of: Expression }
   /** Target holders of the period whose `actual` reached their `target`. */
-  | { kind: 'holdersReaching'; actual: Measure; target: Measure };
+  | { kind: 'holdersReaching'; actual: Measure; target: Measure }
+  /** How many different values two distinct counts have together. */
+  | { kind: 'union'; left: Measure; right: Measure };
 
 export const on = (column: string): Clock => ({ kind: 'on', column });
 export const openAt = (at: 'start' | 'end'): Clock => ({ kind: 'open', at });
@@ -159,6 +161,12 @@ export const holdersReaching = (actual: Measure, target: Measure): Expression =>
   target,
 });
 
+export const union = (left: Measure, right: Measure): Expression => ({
+  kind: 'union',
+  left,
+  right,
+});
+
 /** The expressions an expression is made of, one level down. */
 export function parts(expression: Expression): Expression[] {
   switch (expression.kind) {
@@ -166,6 +174,7 @@ export function parts(expression: Expression): Expression[] {
     case 'subtract':
     case 'multiply':
     case 'ratio':
+    case 'union':
       return [expression.left, expression.right];
     case 'absolute':
     case 'roundUp':
@@ -177,7 +186,9 @@ export function parts(expression: Expression): Expression[] {
     case 'holdersReaching':
       return [expression.actual, expression.target];
     case 'measure':
-      return expression.where.flatMap((condition) => ('bound' in condition ? [condition.bound] : []));
+      return expression.where.flatMap((condition) =>
+        'bound' in condition ? [condition.bound] : [],
+      );
     default:
       return [];
   }
