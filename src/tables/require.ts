@@ -1,0 +1,28 @@
+/** Columns that a KPI cannot do without, and what to say when a tab has none. */
+import { UserError } from '../metric/errors';
+import { tables } from '.';
+import type { Column, Table } from './schema';
+
+/** The canonical or derived column; throws naming the column that is missing and what would bring it. */
+export function columnOf(table: Table, name: string): Column {
+  const column = table.column(name);
+  if (column) return column;
+  const missing = missingSource(table, name);
+  const headers = table.headers.filter((header) => header !== '').join(', ');
+  throw new UserError(
+    `no column for "${missing}" in the ${table.name} table (headers: ${headers}). Rename one to ${wordsFor(table, missing)}, or choose the column in the sidebar.`,
+  );
+}
+
+/** Follows a derived column down to the first canonical one that is not there. */
+function missingSource(table: Table, name: string): string {
+  const derived = tables[table.name].derived[name];
+  const source = derived?.from.find((one) => !table.column(one));
+  return source ? missingSource(table, source) : name;
+}
+
+function wordsFor(table: Table, name: string): string {
+  const { columns } = tables[table.name];
+  const title = columns[name]?.title ?? name;
+  return name === 'status' ? `${title} or ${columns.stage!.title}` : title;
+}

@@ -1,0 +1,113 @@
+/** Table-shaped KPIs: which rows there are, and the value of each column in each row. */
+import type { Breakdown, Dimension } from '../catalogue/kpi';
+import type { Condition, Measure } from '../metric/expression';
+import { number } from '../metric/expression';
+import { columnOf } from '../tables/require';
+import type { NumberColumn, TextColumn } from '../tables/schema';
+import { pipelineOrder } from '../tables/stages';
+import { Evaluation, evaluate, type Scope, type Value } from './evaluate';
+
+export interface BreakdownGroup {
+  label: string;
+  /** What a row must meet to belong to it. */
+  where: readonly Condition[];
+}
+
+export interface BreakdownRow {
+  label: string;
+  values: Value[];
+}
+
+/** The rows of a table-shaped KPI over one period. */
+export function evaluateBreakdown(breakdown: Breakdown, scope: Scope): BreakdownRow[] {
+  const groups = breakdownGroups(breakdown.rows, scope);
+  const grouped = { ...scope, groups: groups.map((group) => group.where) };
+  if (!groups.length) return [];
+  const columns = breakdown.columns.map((column) => evaluate(column.value, grouped));
+  return groups.map(({ label }, row) => ({ label, values: columns.map((one) => one[row]![0]!) }));
+}
+
+/** The groups of a dimension over the rows of one period, in the order they are shown. */
+export function breakdownGroups(dimension: Dimension, scope: Scope): BreakdownGroup[] {
+  switch (dimension.by) {
+    case 'bands':
+      return dimension.rows.map(({ label, where }) => ({ label, where }));
+    case 'values':
+      return valueGroups(dimension.column, dimension.among, scope);
+    case 'quartiles':
+      return quartileGroups(dimension.column, dimension.among, scope);
+    case 'stages':
+      return stageGroups(scope);
+  }
+}
+
+function valueGroups(column: string, among: Measure, scope: Scope): BreakdownGroup[] {
+  const { codes, words } = columnOf(scope.tables[among.table]!, column) as TextColumn;
+  const counts = new Map<number, number>();
+  for (const row of new Evaluation(scope).rowsTaken(among)) {
+    if (codes[row]) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([left, many], [right, more]) => more - many || (words[left]! < words[right]! ? -1 : 1))
+    .map(([code]) => ({ label: words[code]!, where: [{ column, is: words[code]! }] }));
+}
+
+/** Quarters of the ranked values, cut as Sheets' QUARTILE does; equal values stay together. */
+function quartileGroups(column: string, among: Measure, scope: Scope): BreakdownGroup[] {
+  const { values } = columnOf(scope.tables[among.table]!, column) as NumberColumn;
+  const rows = new Evaluation(scope).rowsTaken(among);
+  const sorted = Float64Array.from(rows, (row) => values[row]!)
+    .filter((value) => !Number.isNaN(value))
+    .sort();
+  if (!sorted.length) return [];
+  const [q1, q2, q3] = [1, 2, 3].map((quarter) => quantile(sorted, quarter / 4)) as [
+    number,
+    number,
+    number,
+  ];
+  const above = (bound: number): Condition => ({ column, compare: '>', bound: number(bound) });
+  const upTo = (bound: number): Condition => ({ column, compare: '<=', bound: number(bound) });
+  return [
+    { label: `up to ${short(q1)}`, where: [upTo(q1)] },
+    { label: `${short(q1)} to ${short(q2)}`, where: [above(q1), upTo(q2)] },
+    { label: `${short(q2)} to ${short(q3)}`, where: [above(q2), upTo(q3)] },
+    { label: `above ${short(q3)}`, where: [above(q3)] },
+  ];
+}
+
+export function quantile(sorted: Float64Array, share: number): number {
+  const position = (sorted.length - 1) * share;
+  const below = Math.floor(position);
+  const next = Math.min(below + 1, sorted.length - 1);
+  return sorted[below]! + (sorted[next]! - sorted[below]!) * (position - below);
+}
+
+const short = (value: number): string => String(Math.round(value * 100) / 100);
+
+function stageGroups(scope: Scope): BreakdownGroup[] {
+  const table = scope.tables.deals!;
+  const stages: BreakdownGroup[] = (scope.stages ?? pipelineOrder(table, {})).map((stage) => ({
+    label: stage,
+    where: [
+      { column: 'stage', is: stage },
+      { column: 'status', is: 'open' },
+    ],
+  }));
+  const closedSince: BreakdownGroup = {
+    label: 'closed since',
+    where: [{ column: 'status', isNot: 'open' }],
+  };
+  return anyClosedSince(scope, closedSince) ? [...stages, closedSince] : stages;
+}
+
+/** Deals open at the end of the period that have closed by now: their stage then is not known. */
+function anyClosedSince(scope: Scope, group: BreakdownGroup): boolean {
+  const open: Measure = {
+    kind: 'measure',
+    aggregate: 'count',
+    table: 'deals',
+    where: group.where,
+    clock: { kind: 'open', at: 'end' },
+  };
+  return scope.periods[0] ? Number(evaluate(open, scope)[0]![0]) > 0 : false;
+}

@@ -1,0 +1,499 @@
+/**
+ * The JavaScript target: an expression of the algebra over typed columns, for all groups and periods of one
+ * call at once. Rows are narrowed first by what no period changes, then by group, then by period.
+ */
+import type { Kpi } from '../catalogue/kpi';
+import { UserError } from '../metric/errors';
+import type { Condition, Expression, Measure, TableName } from '../metric/expression';
+import { argument, needsPeriod } from '../metric/expression';
+import type { Period } from '../metric/period';
+import { previousPeriod, yearBeforePeriod } from '../metric/period';
+import { holderKind } from '../tables';
+import { columnOf } from '../tables/require';
+import type { Column, NumberColumn, Table, TextColumn } from '../tables/schema';
+import { type Criterion, compare, criterionTest, type RowTest } from './criterion';
+
+/** A result: a number, a text (only from `mode`), or `''` where there is nothing to say. */
+export type Value = number | string;
+
+/** Holds for every table of the call. */
+export interface Filter {
+  column: string;
+  criterion: Criterion;
+}
+
+export interface Scope {
+  tables: Partial<Record<TableName, Table>>;
+  /** `undefined`: no period was given; `null`: a blank cell among the periods, whose result is `''`. */
+  periods: readonly (Period | undefined | null)[];
+  filters?: readonly Filter[];
+  /** One result for each; without groups there is one, of all rows. */
+  groups?: readonly Group[];
+  /** Stages in pipeline order, for table-shaped KPIs by stage. */
+  stages?: readonly string[];
+}
+
+/** Rows that belong together in a result. */
+export type Group = Filter | readonly Condition[];
+
+/** Results, groups down and periods across. */
+export function evaluate(expression: Expression, scope: Scope): Value[][] {
+  const groups = scope.groups?.length ?? 1;
+  const width = scope.periods.length;
+  if (scope.periods.includes(undefined) && needsPeriod(expression)) {
+    throw new UserError('needs a period. Add one, such as "2024-Q1".');
+  }
+  const values = new Evaluation(scope).value(expression);
+  return Array.from({ length: groups }, (_, group) =>
+    values.slice(group * width, (group + 1) * width),
+  );
+}
+
+/** The expression of a KPI's table form. */
+export function kpiExpression(kpi: Kpi): Expression {
+  return kpi.value!(kpi.inputs!);
+}
+
+/** The scalar form: a KPI over plain numbers. A required argument that is missing leaves it empty. */
+export function scalar(kpi: Kpi, args: Readonly<Record<string, number | ''>>): Value {
+  const names = kpi.args.map((name) => name.replace(/[[\]]/g, ''));
+  const expression = kpi.value!(Object.fromEntries(names.map((name) => [name, argument(name)])));
+  return new Evaluation({ tables: {}, periods: [undefined] }, args).value(expression)[0]!;
+}
+
+/** A value for each group and period, groups one after the other. */
+type Grid = Value[];
+
+type Rows = Int32Array;
+
+export class Evaluation {
+  private readonly groups: readonly (Group | undefined)[];
+  private readonly cache = new Map<Expression, Grid>();
+  private readonly scope: Scope;
+  private readonly args: Readonly<Record<string, number | ''>>;
+
+  constructor(scope: Scope, args: Readonly<Record<string, number | ''>> = {}) {
+    this.scope = scope;
+    this.args = args;
+    this.groups = scope.groups ?? [undefined];
+  }
+
+  value(expression: Expression): Grid {
+    let grid = this.cache.get(expression);
+    if (!grid) {
+      grid = this.compute(expression);
+      this.cache.set(expression, grid);
+    }
+    return grid;
+  }
+
+  private compute(expression: Expression): Grid {
+    switch (expression.kind) {
+      case 'number':
+        return this.grid(() => expression.value);
+      case 'argument':
+        return this.grid(() => this.args[expression.name] ?? '');
+      case 'period':
+        return this.grid((period) => (period ? periodPart(period, expression.part) : ''));
+      case 'add':
+      case 'subtract':
+      case 'multiply':
+      case 'ratio': {
+        const left = this.value(expression.left);
+        const right = this.value(expression.right);
+        return left.map((value, at) => arithmetic(expression.kind, value, right[at]!));
+      }
+      case 'absolute':
+        return this.value(expression.of).map((value) => onNumber(value, Math.abs));
+      case 'roundUp':
+        return this.value(expression.of).map((value) => onNumber(value, Math.ceil));
+      case 'shifted':
+        return this.shifted(expression.to).value(expression.of);
+      case 'overall':
+        return this.overall(expression.of);
+      case 'emptyIf': {
+        const positive = this.value(expression.positive);
+        const value = this.value(expression.value);
+        return value.map((one, at) => (Number(positive[at]) > 0 ? '' : one));
+      }
+      case 'holdersReaching':
+        return this.holdersReaching(expression.actual, expression.target);
+      case 'union':
+        return this.union(expression.left, expression.right);
+      case 'measure':
+        return this.measure(expression);
+    }
+  }
+
+  /** The rows a measure takes in the first group and period. */
+  rowsTaken(measure: Measure): Int32Array {
+    const found: Rows[] = [];
+    const table = this.scope.tables[measure.table];
+    if (table) this.collect(measure, table, (rows) => found.push(rows));
+    return found[0] ?? new Int32Array(0);
+  }
+
+  private grid(of: (period: Period | undefined, group: number, at: number) => Value): Grid {
+    const { periods } = this.scope;
+    return this.groups.flatMap((_, group) =>
+      periods.map((period, at) =>
+        period === null ? '' : of(period, group, group * periods.length + at),
+      ),
+    );
+  }
+
+  private shifted(to: 'previous' | 'yearBefore'): Evaluation {
+    const periods = this.scope.periods.map((period) => {
+      if (!period) return null;
+      return to === 'previous' ? previousPeriod(period) : (yearBeforePeriod(period) ?? null);
+    });
+    return new Evaluation({ ...this.scope, periods }, this.args);
+  }
+
+  private overall(expression: Expression): Grid {
+    const all = new Evaluation({ ...this.scope, groups: undefined }, this.args).value(expression);
+    return this.groups.flatMap(() => all);
+  }
+
+  private measure(measure: Measure): Grid {
+    const table = this.scope.tables[measure.table];
+    if (!table) return this.grid(() => (measure.aggregate === 'mode' ? '' : 0));
+    const column = measure.column ? columnOf(table, measure.column) : undefined;
+    const aggregate = aggregateOf(measure, column);
+    const guard = currencyGuard(table, column);
+    return this.collect(measure, table, (rows) => {
+      guard?.(rows);
+      return aggregate(rows);
+    });
+  }
+
+  /** Calls `of` with the rows of each cell of the grid. */
+  private collect<T extends Value>(measure: Measure, table: Table, of: (rows: Rows) => T): Grid {
+    const rows = this.rowsOf(measure, table);
+    const byGroup = this.groups.map((group) => groupRows(rows, table, group));
+    const bounds = measure.where.flatMap((condition) =>
+      'bound' in condition ? [this.boundTest(table, condition)] : [],
+    );
+    const clock = clockTest(measure, table);
+    const among = this.amongTest(measure, table);
+    return this.grid((period, group, at) => {
+      let chosen = clock(byGroup[group]!, period);
+      for (const bound of bounds) chosen = chosen.filter(bound(at));
+      if (among) chosen = chosen.filter(among(period, group));
+      return of(chosen);
+    });
+  }
+
+  /** Rows that meet every condition that no period and no group changes. */
+  private rowsOf(measure: Measure, table: Table): Rows {
+    let rows = allRows(table);
+    for (const { column, criterion } of this.scope.filters ?? []) {
+      if (measure.ignores?.includes(canonicalName(table, column))) continue;
+      rows = rows.filter(criterionTest(criterion, table, column));
+    }
+    for (const condition of measure.where) {
+      if (!('bound' in condition)) rows = rows.filter(conditionTest(table, condition));
+    }
+    return measure.column ? rows.filter(presence(columnOf(table, measure.column))) : rows;
+  }
+
+  private boundTest(table: Table, condition: Extract<Condition, { bound: unknown }>) {
+    const { values } = numberColumn(table, condition.column);
+    const bounds = this.value(condition.bound);
+    return (at: number): RowTest => {
+      const bound = bounds[at];
+      return typeof bound === 'number'
+        ? (row) => compare(values[row]!, condition.compare, bound)
+        : () => false;
+    };
+  }
+
+  private amongTest({ among }: Measure, table: Table) {
+    if (!among) return undefined;
+    const targets = this.scope.tables.targets;
+    const kind = targets ? holderKind(targets) : 'owner';
+    const wanted = among === 'targetHolders';
+    if (kind === 'everyone') return () => () => wanted;
+    const { codes, words } = textColumn(table, kind);
+    const names = words.map((word) => word.toLowerCase());
+    return (period: Period | undefined, group: number): RowTest => {
+      const holders = this.holders(period, group);
+      const chosen = names.map((name) => holders.has(name) === wanted);
+      return (row) => chosen[codes[row]!]!;
+    };
+  }
+
+  /** Names, in lower case, of those who hold a target in the period. */
+  private holders(period: Period | undefined, group: number): Set<string> {
+    const table = this.scope.tables.targets;
+    if (!table) return new Set();
+    const { codes, words } = textColumn(table, 'holder');
+    const rows = clockTest(HELD_TARGETS, table)(
+      groupRows(this.rowsOf(HELD_TARGETS, table), table, this.groups[group]),
+      period,
+    );
+    return new Set(Array.from(rows, (row) => words[codes[row]!]!.toLowerCase()));
+  }
+
+  private holdersReaching(actual: Measure, target: Measure): Grid {
+    const { deals, targets } = this.scope.tables;
+    if (!deals || !targets) return this.grid(() => '');
+    const kind = holderKind(targets);
+    const quotas = this.sums(target, targets, 'holder');
+    const actuals = this.sums(actual, deals, kind === 'everyone' ? undefined : kind);
+    return this.grid((_period, _group, at) => {
+      let reached = 0;
+      for (const [holder, quota] of quotas[at]!) {
+        const key = kind === 'everyone' ? '' : holder;
+        if ((actuals[at]!.get(key) ?? 0) >= quota) reached += 1;
+      }
+      return reached;
+    });
+  }
+
+  /** Sums by the words of a text column, in lower case, for each cell of the grid. */
+  private sums(measure: Measure, table: Table, by: string | undefined): Map<string, number>[] {
+    const { values } = numberColumn(table, measure.column!);
+    const key = by === undefined ? undefined : textColumn(table, by);
+    const found: Map<string, number>[] = [];
+    this.collect(measure, table, (rows) => {
+      const sums = new Map<string, number>();
+      for (const row of rows) {
+        const name = key ? key.words[key.codes[row]!]!.toLowerCase() : '';
+        sums.set(name, (sums.get(name) ?? 0) + values[row]!);
+      }
+      return found.push(sums);
+    });
+    return this.spread(found);
+  }
+
+  /** `collect` skips blank periods; this puts what it found back in its place in the grid. */
+  private spread<T>(found: T[]): T[] {
+    const spread: T[] = [];
+    let next = 0;
+    this.grid((_period, _group, at) => {
+      spread[at] = found[next++]!;
+      return '';
+    });
+    return spread;
+  }
+
+  private union(left: Measure, right: Measure): Grid {
+    const names = [left, right].map((measure) => this.names(measure));
+    return this.grid((_period, _group, at) => new Set(names.flatMap((one) => [...one[at]!])).size);
+  }
+
+  private names(measure: Measure): Set<string>[] {
+    const table = this.scope.tables[measure.table];
+    const column = table?.column(measure.column!);
+    if (!table || column?.kind !== 'text') {
+      const none: Set<string>[] = [];
+      this.grid((_period, _group, at) => {
+        none[at] = new Set();
+        return '';
+      });
+      return none;
+    }
+    const found: Set<string>[] = [];
+    this.collect(measure, table, (rows) =>
+      found.push(
+        new Set(Array.from(rows, (row) => column.words[column.codes[row]!]!.toLowerCase())),
+      ),
+    );
+    return this.spread(found);
+  }
+}
+
+const HELD_TARGETS: Measure = {
+  kind: 'measure',
+  aggregate: 'sum',
+  table: 'targets',
+  column: 'quota',
+  where: [],
+  clock: { kind: 'within' },
+};
+
+function arithmetic(
+  kind: 'add' | 'subtract' | 'multiply' | 'ratio',
+  left: Value,
+  right: Value,
+): Value {
+  if (typeof left !== 'number' || typeof right !== 'number') return '';
+  switch (kind) {
+    case 'add':
+      return left + right;
+    case 'subtract':
+      return left - right;
+    case 'multiply':
+      return left * right;
+    case 'ratio':
+      return right === 0 ? '' : left / right;
+  }
+}
+
+const onNumber = (value: Value, of: (value: number) => number): Value =>
+  typeof value === 'number' ? of(value) : '';
+
+function periodPart(period: Period, part: 'start' | 'end' | 'lastDay' | 'days'): number {
+  switch (part) {
+    case 'start':
+      return period.start;
+    case 'end':
+      return period.end;
+    case 'lastDay':
+      return period.end - 1;
+    case 'days':
+      return period.end - period.start;
+  }
+}
+
+function allRows(table: Table): Rows {
+  const rows = new Int32Array(table.rowCount);
+  for (let row = 0; row < rows.length; row++) rows[row] = row;
+  return rows;
+}
+
+function groupRows(rows: Rows, table: Table, group: Group | undefined): Rows {
+  if (!group) return rows;
+  if ('criterion' in group) return rows.filter(criterionTest(group.criterion, table, group.column));
+  return group.reduce((left, condition) => left.filter(conditionTest(table, condition)), rows);
+}
+
+/** Whether a row is inside the period by the measure's clock. */
+function clockTest({ clock }: Measure, table: Table): (rows: Rows, period?: Period) => Rows {
+  switch (clock.kind) {
+    case 'always':
+      return (rows) => rows;
+    case 'on':
+      return (rows, period) => {
+        if (!period) return rows;
+        const { values } = numberColumn(table, clock.column);
+        const { start, end } = period;
+        return rows.filter((row) => values[row]! >= start && values[row]! < end);
+      };
+    case 'open':
+      return (rows, period) => {
+        if (!period) return rows.filter(conditionTest(table, { column: 'status', is: 'open' }));
+        const created = numberColumn(table, 'created').values;
+        const until = numberColumn(table, 'open_until').values;
+        const at = clock.at === 'start' ? period.start : period.end;
+        return rows.filter((row) => created[row]! < at && until[row]! >= at);
+      };
+    case 'within':
+      return (rows, period) => {
+        if (!period) return rows;
+        const start = numberColumn(table, 'start').values;
+        const end = numberColumn(table, 'end').values;
+        return rows.filter((row) => {
+          const inside = start[row]! >= period.start && end[row]! <= period.end;
+          if (!inside && start[row]! < period.end && end[row]! > period.start) {
+            throw new UserError(
+              `period "${period.text}" is shorter than a target or cuts one. Ask for periods that hold whole targets.`,
+            );
+          }
+          return inside;
+        });
+      };
+  }
+}
+
+function conditionTest(table: Table, condition: Condition): RowTest {
+  if ('present' in condition) return presence(columnOf(table, condition.column));
+  if ('bound' in condition) {
+    const { values } = numberColumn(table, condition.column);
+    const bound = condition.bound;
+    if (bound.kind !== 'number') throw new Error('a bound of a group is a number');
+    return (row) => compare(values[row]!, condition.compare, bound.value);
+  }
+  const { codes, words } = textColumn(table, condition.column);
+  if ('isNot' in condition) {
+    const code = codeOf(words, condition.isNot);
+    return (row) => codes[row] !== code;
+  }
+  const code = codeOf(words, condition.is);
+  return (row) => codes[row] === code;
+}
+
+function codeOf(words: readonly string[], wanted: string): number {
+  const name = wanted.toLowerCase();
+  return words.findIndex((word) => word.toLowerCase() === name);
+}
+
+function presence(column: Column): RowTest {
+  if (column.kind === 'text') {
+    const { codes } = column;
+    return (row) => codes[row] !== 0;
+  }
+  const { values } = column;
+  return (row) => !Number.isNaN(values[row]);
+}
+
+function numberColumn(table: Table, name: string): NumberColumn {
+  return columnOf(table, name) as NumberColumn;
+}
+
+function textColumn(table: Table, name: string): TextColumn {
+  return columnOf(table, name) as TextColumn;
+}
+
+/** The canonical name of a column that a criterion names by its header. */
+function canonicalName(table: Table, column: string): string {
+  const found = table.find(column);
+  return ['stage', 'status', 'probability'].find((name) => table.column(name) === found) ?? column;
+}
+
+function aggregateOf(measure: Measure, column: Column | undefined): (rows: Rows) => Value {
+  if (!column) return (rows) => rows.length;
+  switch (measure.aggregate) {
+    case 'sum':
+      return (rows) => {
+        const { values } = column as NumberColumn;
+        let total = 0;
+        for (let at = 0; at < rows.length; at++) total += values[rows[at]!]!;
+        return total;
+      };
+    case 'median':
+      return (rows) => medianOf((column as NumberColumn).values, rows);
+    case 'distinct':
+      return (rows) => new Set(Array.from(rows, keyOf(column))).size;
+    case 'mode':
+      return (rows) => modeOf(column as TextColumn, rows);
+    case 'count':
+      return (rows) => rows.length;
+  }
+}
+
+const keyOf = (column: Column) => (row: number) =>
+  column.kind === 'text' ? column.codes[row]! : column.values[row]!;
+
+function medianOf(values: Float64Array, rows: Rows): Value {
+  const sorted = Float64Array.from(rows, (row) => values[row]!).sort();
+  if (!sorted.length) return '';
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+function modeOf({ codes, words }: TextColumn, rows: Rows): string {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1);
+  const ranked = [...counts].sort(
+    ([left, many], [right, more]) => more - many || (words[left]! < words[right]! ? -1 : 1),
+  );
+  return ranked.length ? words[ranked[0]![0]]! : '';
+}
+
+/** Refuses to add up money of different currencies. */
+function currencyGuard(table: Table, column: Column | undefined) {
+  if (column?.kind !== 'number' || column.type !== 'money') return undefined;
+  const currency = table.column('currency');
+  if (currency?.kind !== 'text' || currency.words.length < 3) return undefined;
+  return (rows: Rows) => {
+    const used = new Set(Array.from(rows, (row) => currency.words[currency.codes[row]!]!));
+    used.delete('');
+    if (used.size < 2) return;
+    const [first] = [...used].sort();
+    throw new UserError(
+      `more than one currency in the rows used (${[...used].sort().join(', ')}). Add "currency"; "${first}".`,
+    );
+  };
+}

@@ -1,0 +1,418 @@
+/**
+ * The native target: an expression of the algebra as a Sheets formula over the named ranges of a typed copy.
+ * Locale-proof: `;` between arguments, English names, whole numbers only, no `{}`. No IFERROR: a result is
+ * empty where `ratio` has nothing to divide by, and a broken reference shows.
+ */
+import type { Condition, Expression, Measure, TableName } from '../metric/expression';
+
+/** Formula text of two cells that hold serials: the first day and the day after the last. */
+export interface Span {
+  start: string;
+  end: string;
+}
+
+export type SpanName = 'period' | 'previous' | 'yearBefore';
+
+/** Rows whose column equals what a cell holds. */
+export interface CellFilter {
+  column: string;
+  /** Reference of the cell with the value. */
+  cell: string;
+  /** Formula text of the COUNTIFS criterion where the bare cell will not do. */
+  criterion?: string;
+  /** Formula text of the value that stands for no filter: `"all"`. */
+  all?: string;
+}
+
+export interface FormulaScope {
+  /** Named range of a column: `deals_status`. */
+  range(table: TableName, column: string): string;
+  /** Whether the typed copy has the table, and the column in it. */
+  has(table: TableName, column?: string): boolean;
+  period?: Span;
+  previous?: Span;
+  yearBefore?: Span;
+  filters?: readonly CellFilter[];
+  /** The row's group: a cell that holds its label, or the conditions it stands for. */
+  group?: CellFilter | readonly Condition[];
+  /** Whose targets they are, see `holderKind`. */
+  holder?: 'owner' | 'team' | 'everyone';
+  /** A cell that holds the measure already; `overall` when the group does not count. */
+  cell?(measure: Measure, span: SpanName, overall: boolean): string | undefined;
+}
+
+/** The formula, without its leading `=`. */
+export function formula(expression: Expression, scope: FormulaScope): string {
+  return guarded(new Compiler(scope, 'period').part(expression));
+}
+
+/** How tightly a text binds, so that parentheses stand only where they are needed. */
+type Level = 'atom' | 'product' | 'sum' | 'comparison';
+
+interface Part {
+  text: string;
+  level: Level;
+  /** Conditions, as formulas, under which there is no value. */
+  emptyWhen: readonly string[];
+}
+
+const atom = (text: string, emptyWhen: readonly string[] = []): Part => ({
+  text,
+  level: 'atom',
+  emptyWhen,
+});
+
+function guarded({ text, emptyWhen }: Part): string {
+  const conditions = [...new Set(emptyWhen)];
+  // A condition that divides may only be looked at once the others hold.
+  const first = conditions.filter((condition) => !condition.includes('/'));
+  const later = conditions.filter((condition) => condition.includes('/'));
+  const inner = later.reduceRight((rest, condition) => `IF(${condition};"";${rest})`, text);
+  if (!first.length) return inner;
+  const any = first.length === 1 ? first[0] : `OR(${first.join(';')})`;
+  return `IF(${any};"";${inner})`;
+}
+
+class Compiler {
+  private readonly scope: FormulaScope;
+  private readonly spanName: SpanName;
+  private readonly overall: boolean;
+
+  constructor(scope: FormulaScope, spanName: SpanName, overall = false) {
+    this.scope = scope;
+    this.spanName = spanName;
+    this.overall = overall;
+  }
+
+  part(expression: Expression): Part {
+    switch (expression.kind) {
+      case 'number':
+        return atom(numberText(expression.value));
+      case 'argument':
+        throw new Error(`"${expression.name}" is an argument of the scalar form`);
+      case 'period':
+        return this.periodPart(expression.part);
+      case 'add':
+        return this.binary(expression, '+', 'sum');
+      case 'subtract':
+        return this.binary(expression, '-', 'sum');
+      case 'multiply':
+        return this.binary(expression, '*', 'product');
+      case 'ratio':
+        return this.binary(expression, '/', 'product', this.zeroTests(expression.right));
+      case 'absolute':
+        return this.call(expression.of, (text) => `ABS(${text})`);
+      case 'roundUp':
+        return this.call(expression.of, (text) => `ROUNDUP(${text};0)`);
+      case 'shifted':
+        return new Compiler(this.scope, expression.to, this.overall).part(expression.of);
+      case 'overall':
+        return new Compiler({ ...this.scope, group: undefined }, this.spanName, true).part(
+          expression.of,
+        );
+      case 'emptyIf': {
+        const positive = this.part(expression.positive);
+        const value = this.part(expression.value);
+        return {
+          ...value,
+          emptyWhen: [...value.emptyWhen, ...positive.emptyWhen, `${positive.text}>0`],
+        };
+      }
+      case 'holdersReaching':
+        return this.holdersReaching(expression.actual, expression.target);
+      case 'union':
+        return this.union(expression.left, expression.right);
+      case 'measure':
+        return this.measure(expression);
+    }
+  }
+
+  private binary(
+    { left, right }: { left: Expression; right: Expression },
+    sign: string,
+    level: Level,
+    emptyWhen: readonly string[] = [],
+  ): Part {
+    const [first, second] = [this.part(left), this.part(right)];
+    const loose = level === 'product' ? ['sum', 'comparison'] : ['comparison'];
+    const tighter = sign === '+' ? loose : [...loose, level];
+    return {
+      text: `${inside(first, loose)}${sign}${inside(second, tighter)}`,
+      level,
+      emptyWhen: [...first.emptyWhen, ...second.emptyWhen, ...emptyWhen],
+    };
+  }
+
+  private call(of: Expression, wrap: (text: string) => string): Part {
+    const part = this.part(of);
+    return atom(wrap(part.text), part.emptyWhen);
+  }
+
+  /** When an expression is zero, without dividing where that can be avoided. */
+  private zeroTests(expression: Expression): string[] {
+    if (expression.kind === 'number') return expression.value === 0 ? ['TRUE'] : [];
+    if (expression.kind === 'ratio') return this.zeroTests(expression.left);
+    if (expression.kind === 'multiply') {
+      return [...this.zeroTests(expression.left), ...this.zeroTests(expression.right)];
+    }
+    return [`${this.part(expression).text}=0`];
+  }
+
+  private span(): Span | undefined {
+    const span = this.scope[this.spanName];
+    if (!span && this.spanName !== 'period') throw new Error(`no cells for the ${this.spanName}`);
+    return span;
+  }
+
+  private periodPart(part: 'start' | 'end' | 'lastDay' | 'days'): Part {
+    const span = this.span();
+    if (!span) throw new Error('needs a period');
+    if (part === 'start') return atom(span.start);
+    if (part === 'end') return atom(span.end);
+    const text = part === 'lastDay' ? `${span.end}-1` : `${span.end}-${span.start}`;
+    return { text, level: 'sum', emptyWhen: [] };
+  }
+
+  private measure(measure: Measure): Part {
+    if (!this.scope.has(measure.table)) return atom(measure.aggregate === 'mode' ? '""' : '0');
+    const emptyWhen = this.boundsEmptyWhen(measure);
+    const cell = this.scope.cell?.(measure, this.spanName, this.overall);
+    if (cell) {
+      const mayBeEmpty = measure.aggregate === 'median' || measure.aggregate === 'mode';
+      return atom(cell, mayBeEmpty ? [...emptyWhen, `${cell}=""`] : emptyWhen);
+    }
+    if (measure.among) return atom(this.among(measure), emptyWhen);
+    const pairs = this.pairs(measure);
+    switch (measure.aggregate) {
+      case 'count':
+        return atom(this.count(measure, pairs), emptyWhen);
+      case 'sum':
+        return atom(this.sum(measure, pairs), emptyWhen);
+      case 'distinct':
+        return atom(
+          `COUNTUNIQUEIFS(${[this.column(measure), ...pairs, ...this.present(measure)].join(';')})`,
+          emptyWhen,
+        );
+      case 'median':
+        return atom(`MEDIAN(${this.filtered(measure)})`, [...emptyWhen, this.noRows(measure)]);
+      case 'mode':
+        return atom(this.mode(measure, pairs), [...emptyWhen, this.noRows(measure)]);
+    }
+  }
+
+  /** Bounds that are themselves KPIs may be empty; then so is the measure. */
+  private boundsEmptyWhen(measure: Measure): string[] {
+    return measure.where.flatMap((condition) =>
+      'bound' in condition ? this.part(condition.bound).emptyWhen : [],
+    );
+  }
+
+  private count(measure: Measure, pairs: readonly string[]): string {
+    const all = pairs.length ? pairs : [this.scope.range(measure.table, 'row'), '">0"'];
+    return `COUNTIFS(${all.join(';')})`;
+  }
+
+  private sum(measure: Measure, pairs: readonly string[]): string {
+    const column = this.column(measure);
+    return pairs.length ? `SUMIFS(${[column, ...pairs].join(';')})` : `SUM(${column})`;
+  }
+
+  private noRows(measure: Measure): string {
+    return `COUNTIFS(${[...this.pairs(measure), ...this.present(measure)].join(';')})=0`;
+  }
+
+  /** The most frequent text, the first in the alphabet on a tie. */
+  private mode(measure: Measure, pairs: readonly string[]): string {
+    const words = `UNIQUE(${this.filtered(measure)})`;
+    const counts = `COUNTIFS(${[this.column(measure), words, ...pairs].join(';')})`;
+    return `INDEX(SORT(${words};${counts};FALSE;${words};TRUE);1)`;
+  }
+
+  private among(measure: Measure): string {
+    const { holder = 'owner' } = this.scope;
+    const held = measure.among === 'targetHolders';
+    const pairs = this.pairs(measure);
+    const plain =
+      measure.aggregate === 'count' ? this.count(measure, pairs) : this.sum(measure, pairs);
+    if (!this.scope.has('targets')) return held ? '0' : plain;
+    if (holder === 'everyone') return held ? plain : '0';
+    const key = [this.scope.range('deals', holder), this.holders()];
+    const each =
+      measure.aggregate === 'count'
+        ? this.count(measure, [...pairs, ...key])
+        : this.sum(measure, [...pairs, ...key]);
+    const some = this.ifTargets(`SUMPRODUCT(${each})`);
+    return held ? some : `(${plain}-${some})`;
+  }
+
+  private holdersReaching(actual: Measure, target: Measure): Part {
+    const { holder = 'owner' } = this.scope;
+    if (!this.scope.has('targets')) return atom('0');
+    const sumOf = (measure: Measure, key: string | undefined) => {
+      const by = key ? [this.scope.range(measure.table, key), this.holders()] : [];
+      return this.sum(measure, [...this.pairs(measure), ...by]);
+    };
+    if (holder === 'everyone') {
+      const reached = `${sumOf(actual, undefined)}>=${sumOf(target, undefined)}`;
+      return atom(this.ifTargets(`IF(${reached};1;0)`));
+    }
+    const reached = `${sumOf(actual, holder)}>=${sumOf(target, 'holder')}`;
+    return atom(this.ifTargets(`SUMPRODUCT(--(${reached}))`));
+  }
+
+  private union(left: Measure, right: Measure): Part {
+    const first = this.part(left);
+    if (!this.scope.has(right.table, right.column)) return first;
+    const others = `COUNTIFS(${[
+      this.column(left),
+      `UNIQUE(${this.filtered(right)})`,
+      ...this.pairs(left),
+    ].join(';')})`;
+    const none = this.noRows(right);
+    return {
+      text: `${first.text}+IF(${none};0;SUMPRODUCT(--(${others}=0)))`,
+      level: 'sum',
+      emptyWhen: first.emptyWhen,
+    };
+  }
+
+  /** The names of those who hold a target in the period; only inside `ifTargets`. */
+  private holders(): string {
+    return `UNIQUE(${this.filtered(HOLDERS)})`;
+  }
+
+  /** FILTER over no row is an error, so look first whether there is one. */
+  private ifTargets(text: string): string {
+    return `IF(${this.noRows(HOLDERS)};0;${text})`;
+  }
+
+  private column(measure: Measure): string {
+    return this.scope.range(measure.table, measure.column!);
+  }
+
+  private present(measure: Measure): string[] {
+    return measure.column ? [this.column(measure), '"<>"'] : [];
+  }
+
+  /** Range and criterion by turns, as COUNTIFS takes them. */
+  private pairs(measure: Measure): string[] {
+    const { scope } = this;
+    const range = (column: string) => scope.range(measure.table, column);
+    const conditions = this.conditions(measure).flatMap((condition) => [
+      range(condition.column),
+      this.criterion(condition),
+    ]);
+    const cells = this.cellFilters(measure).flatMap((filter) => [
+      range(filter.column),
+      filter.criterion ?? filter.cell,
+    ]);
+    return [...conditions, ...this.clockPairs(measure), ...cells];
+  }
+
+  private clockPairs({ table, clock }: Measure): string[] {
+    const range = (column: string) => this.scope.range(table, column);
+    if (clock.kind === 'always') return [];
+    const span = this.span();
+    if (clock.kind === 'open') {
+      if (!span) return [range('status'), '"open"'];
+      const at = span[clock.at];
+      return [range('created'), `"<"&${at}`, range('open_until'), `">="&${at}`];
+    }
+    if (!span) return [];
+    if (clock.kind === 'within') {
+      return [range('start'), `">="&${span.start}`, range('end'), `"<="&${span.end}`];
+    }
+    return [range(clock.column), `">="&${span.start}`, range(clock.column), `"<"&${span.end}`];
+  }
+
+  private criterion(condition: Condition): string {
+    if ('is' in condition) return quoted(escaped(condition.is));
+    if ('isNot' in condition) return quoted(`<>${wildcardsEscaped(condition.isNot)}`);
+    if ('present' in condition) return '"<>"';
+    const bound = this.part(condition.bound);
+    return `"${condition.compare}"&${inside(bound, ['sum', 'product', 'comparison'])}`;
+  }
+
+  /** The measure's column over its rows, as an array. FILTER wants conditions, COUNTIFS criteria. */
+  private filtered(measure: Measure): string {
+    const column = this.column(measure);
+    const range = (name: string) => this.scope.range(measure.table, name);
+    const conditions = this.conditions(measure).flatMap((condition) => {
+      const left = range(condition.column);
+      if ('is' in condition) return [`${left}=${quoted(condition.is)}`];
+      if ('isNot' in condition) return [`${left}<>${quoted(condition.isNot)}`];
+      if ('present' in condition) return [`${left}<>""`];
+      const bound = inside(this.part(condition.bound), ['comparison']);
+      return [`${left}<>""`, `${left}${condition.compare}${bound}`];
+    });
+    const cells = this.cellFilters(measure).map(({ column: name, cell, all }) =>
+      all ? `(${cell}=${all})+(${range(name)}=${cell})` : `${range(name)}=${cell}`,
+    );
+    const all = [...conditions, ...this.clockConditions(measure), ...cells, `${column}<>""`];
+    return `FILTER(${[column, ...new Set(all)].join(';')})`;
+  }
+
+  private clockConditions({ table, clock }: Measure): string[] {
+    const range = (column: string) => this.scope.range(table, column);
+    if (clock.kind === 'always') return [];
+    const span = this.span();
+    if (clock.kind === 'open') {
+      if (!span) return [`${range('status')}="open"`];
+      const at = span[clock.at];
+      const created = range('created');
+      return [`${created}<>""`, `${created}<${at}`, `${range('open_until')}>=${at}`];
+    }
+    if (!span) return [];
+    if (clock.kind === 'within') {
+      const end = range('end');
+      return [`${range('start')}>=${span.start}`, `${end}<>""`, `${end}<=${span.end}`];
+    }
+    const column = range(clock.column);
+    return [`${column}>=${span.start}`, `${column}<${span.end}`];
+  }
+
+  private conditions(measure: Measure): Condition[] {
+    const { group } = this.scope;
+    return [...measure.where, ...(isConditions(group) ? group : [])];
+  }
+
+  private cellFilters(measure: Measure): CellFilter[] {
+    const { filters = [], group } = this.scope;
+    const all = group && !isConditions(group) ? [...filters, group] : filters;
+    return all.filter((filter) => !measure.ignores?.includes(filter.column));
+  }
+}
+
+const HOLDERS: Measure = {
+  kind: 'measure',
+  aggregate: 'count',
+  table: 'targets',
+  column: 'holder',
+  where: [{ column: 'quota', present: true }],
+  clock: { kind: 'within' },
+};
+
+function isConditions(group: FormulaScope['group']): group is readonly Condition[] {
+  return Array.isArray(group);
+}
+
+function inside({ text, level }: Part, loose: readonly string[]): string {
+  return loose.includes(level) ? `(${text})` : text;
+}
+
+/** Decimals as a fraction of whole numbers: the decimal sign depends on the locale. */
+function numberText(value: number): string {
+  if (Number.isInteger(value)) return value < 0 ? `(${value})` : String(value);
+  const [whole, decimals = ''] = String(value).split('.');
+  return `(${whole}${decimals}/${10 ** decimals.length})`;
+}
+
+export const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
+
+export const wildcardsEscaped = (text: string): string => text.replace(/[~*?]/g, '~$&');
+
+/** A text as a COUNTIFS criterion that matches it and nothing else. */
+export function escaped(text: string): string {
+  const plain = wildcardsEscaped(text);
+  return /^[<>=]/.test(plain) ? `=${plain}` : plain;
+}
