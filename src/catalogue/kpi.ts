@@ -1,5 +1,5 @@
 /** What an entry of the catalogue states. Everything else about a KPI is derived from it. */
-import type { Condition, Expression, TableName } from '../metric/expression';
+import type { Condition, Expression, Measure, TableName } from '../metric/expression';
 
 export type Unit =
   | 'count'
@@ -13,20 +13,30 @@ export type Unit =
 
 export type Family = 'pipeline' | 'results' | 'table';
 
-/** Bounds are in the KPI's unit; both ends of a band count as inside. */
+/** When a value is good or bad. Bounds are in the KPI's unit; a value on `from` or `to` is inside, one on `above` or `below` is not. */
 export type HealthRule =
-  | { good: readonly [from: number, to: number]; below?: string; above?: string }
-  | { watch: readonly [from: number, to: number] }
-  | { bad: readonly [from: number, to: number] };
+  | {
+      level: 'good' | 'watch' | 'bad';
+      from?: number;
+      to?: number;
+      above?: number;
+      below?: number;
+      /** What a value under a good band says. */
+      tooLow?: string;
+      /** What a value over a good band says. */
+      tooHigh?: string;
+    }
+  /** A rule about the rows of a table, in words. */
+  | { shape: string };
 
 /** Rows of a table-shaped KPI: a label and what a row must meet to belong to it. */
 export type Dimension =
   /** One row a value of a column among the rows of `among`, most of it first, blanks left out. */
-  | { by: 'values'; column: string; among: Expression }
+  | { by: 'values'; column: string; among: Measure }
   /** One row a stage in pipeline order; deals that closed since the period's end are one last row. */
   | { by: 'stages' }
   /** One row a quarter of the ranked values of a column among the rows of `among`. */
-  | { by: 'quartiles'; column: string; among: Expression }
+  | { by: 'quartiles'; column: string; among: Measure }
   /** Fixed rows. */
   | { by: 'bands'; rows: readonly { label: string; where: readonly Condition[] }[] };
 
@@ -42,7 +52,7 @@ export interface Breakdown {
   columns: readonly TableColumn[];
 }
 
-/** A call of the scalar form and its result. `''` is an empty result. */
+/** A call of the scalar form and its result. An argument that is a list is a column of cells. */
 export interface ScalarExample {
   args: readonly (number | readonly number[])[];
   result: number;
@@ -51,10 +61,17 @@ export interface ScalarExample {
 /** A call of the table form over the example tables, with its result. */
 export interface TableExample {
   period?: string;
+  /** Pairs of column and criterion. */
+  criteria?: readonly string[];
+  /** A table-shaped KPI lists its rows, label first, without the header. */
   result: number | string | readonly (readonly (number | string)[])[];
 }
 
-export interface Kpi {
+/** A table of the table form in its place; `[x]` may be left out, `any` is whichever the call needs. */
+export type TableSlot = TableName | `[${TableName}]` | 'any';
+
+/** `Input` are the names of its parts: one that is misspelled in `value` does not compile. */
+export interface Kpi<Input extends string = string> {
   family: Family;
   title: string;
   /** Other names people search by, in any language. */
@@ -66,17 +83,17 @@ export interface Kpi {
   unit: Unit;
   better: 'up' | 'down' | 'none';
   health?: readonly HealthRule[];
-  /** Tables of the table form in order; `[x]` may be left out. Empty: scalar form only. */
-  tables: readonly (TableName | `[${TableName}]`)[];
+  /** Tables of the table form in order. Empty: scalar form only. */
+  tables: readonly TableSlot[];
   /** Arguments of the scalar form in order; `[x]` may be left out. Empty: table form only. */
-  args: readonly string[];
-  /** Arguments that are whole columns, reduced to one number. */
-  columnsIn?: true;
-  /** The named parts: the scalar form takes them as arguments, the table form measures them. */
-  inputs?: Readonly<Record<string, Expression>>;
-  /** The KPI from its parts. */
-  value?: (parts: Readonly<Record<string, Expression>>) => Expression;
-  /** The table form where it is not `value` over `inputs`. */
+  args: readonly (Input | `[${Input}]`)[];
+  /** Set where the arguments are whole columns: one number from the rows that have every value. */
+  ofColumns?(rows: readonly (readonly number[])[]): number | '';
+  /** The parts as the table form measures them; the scalar form takes them as its arguments. */
+  inputs?: Readonly<Record<Input, Expression>>;
+  /** The KPI from its parts. A method, so that an entry with known parts is a `Kpi`. */
+  value?(parts: Readonly<Record<Input, Expression>>): Expression;
+  /** The table form of a table-shaped KPI. */
   breakdown?: Breakdown;
   /** Why the KPI has no native formula. */
   noFormula?: string;
@@ -84,5 +101,11 @@ export interface Kpi {
   /** How vendors differ, where they do. */
   variants?: string;
   seeAlso?: readonly string[];
+  /** Where the definition can be read. */
   source: string;
+}
+
+/** An entry as it is written, its parts' names known to the compiler. */
+export function define<const Input extends string = never>(entry: Kpi<Input>): Kpi {
+  return entry;
 }
