@@ -404,7 +404,7 @@ function inside({ text, level }: Part, loose: readonly string[]): string {
 function numberText(value: number): string {
   if (Number.isInteger(value)) return value < 0 ? `(${value})` : String(value);
   const [whole, decimals = ''] = String(value).split('.');
-  return `(${whole}${decimals}/${10 ** decimals.length})`;
+  return `(${Number(whole + decimals)}/${10 ** decimals.length})`;
 }
 
 export const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;

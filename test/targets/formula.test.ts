@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import {
+  add,
+  always,
+  count,
+  distinct,
+  emptyIf,
+  has,
+  holdersReaching,
+  is,
+  isNot,
+  mean,
+  median,
+  multiply,
+  number,
+  on,
+  openAt,
+  overall,
+  period,
+  previous,
+  ratio,
+  roundUp,
+  subtract,
+  sum,
+  union,
+  where,
+  within,
+} from '../../src/metric/expression';
+import type { FormulaScope } from '../../src/targets/formula';
+import { formula } from '../../src/targets/formula';
+
+const span = { period: { start: 'B$5', end: 'C$5' }, previous: { start: 'B$6', end: 'C$6' } };
+const scope = (more: Partial<FormulaScope> = {}): FormulaScope => ({
+  range: (table, column) => `${table}_${column}`,
+  has: () => true,
+  ...span,
+  ...more,
+});
+const won = count('deals', on('closed'), [is('status', 'won')]);
+const lost = count('deals', on('closed'), [is('status', 'lost')]);
+const WON = 'COUNTIFS(deals_status;"won";deals_closed;">="&B$5;deals_closed;"<"&C$5)';
+const LOST = WON.replace('won', 'lost');
+
+describe('a measure', () => {
+  it.each([
+    ['a flow', won, WON],
+    ['every row', count('deals', always), 'COUNTIFS(deals_row;">0")'],
+    [
+      'a sum',
+      sum('deals', 'amount', always, [isNot('status', 'open'), has('cost')]),
+      'SUMIFS(deals_amount;deals_status;"<>open";deals_cost;"<>")',
+    ],
+    ['a sum of everything', sum('deals', 'amount', always), 'SUM(deals_amount)'],
+    [
+      'a stock',
+      count('deals', openAt('end')),
+      'COUNTIFS(deals_created;"<"&C$5;deals_open_until;">="&C$5)',
+    ],
+    [
+      'different values',
+      distinct('deals', 'account', always, [is('status', 'won')]),
+      'COUNTUNIQUEIFS(deals_account;deals_status;"won";deals_account;"<>")',
+    ],
+    [
+      'a median',
+      median('deals', 'amount', on('closed'), [is('status', 'won')]),
+      'IF(COUNTIFS(deals_status;"won";deals_closed;">="&B$5;deals_closed;"<"&C$5;deals_amount;"<>")=0;"";' +
+        'MEDIAN(FILTER(deals_amount;deals_status="won";deals_closed>=B$5;deals_closed<C$5;deals_amount<>"")))',
+    ],
+    [
+      'a bound that is computed',
+      count('deals', always, [where('created', '<', subtract(period('lastDay'), number(30)))]),
+      'COUNTIFS(deals_created;"<"&(C$5-1-30))',
+    ],
+    ['the period before', previous(won), WON.replace(/B\$5/g, 'B$6').replace(/C\$5/g, 'C$6')],
+  ])('%s reads as %s', (_, expression, text) => {
+    expect(formula(expression, scope())).toBe(text);
+  });
+
+  it('without a period counts every row, and open deals by their status', () => {
+    const without = scope({ period: undefined });
+    expect(formula(won, without)).toBe('COUNTIFS(deals_status;"won")');
+    expect(formula(count('deals', openAt('end')), without)).toBe('COUNTIFS(deals_status;"open")');
+  });
+
+  it('stands for the cell that holds it already', () => {
+    const cells = scope({ cell: (measure) => (measure === won ? 'D7' : undefined) });
+    expect(formula(ratio(won, add(won, lost)), cells)).toBe(`IF(D7+${LOST}=0;"";D7/(D7+${LOST}))`);
+  });
+
+  it('of a table that may be missing is zero', () => {
+    expect(formula(sum('targets', 'quota', within), scope({ has: () => false }))).toBe('0');
+  });
+});
+
+describe('arithmetic', () => {
+  const [a, b, c] = [number(1), number(2), number(3)];
+  it.each([
+    [subtract(a, subtract(b, c)), '1-(2-3)'],
+    [subtract(a, add(b, c)), '1-(2+3)'],
+    [add(a, subtract(b, c)), '1+2-3'],
+    [multiply(add(a, b), c), '(1+2)*3'],
+    [roundUp(ratio(period('days'), number(10))), 'ROUNDUP((C$5-B$5)/10;0)'],
+    [multiply(number(0.5), number(-2)), '(5/10)*(-2)'],
+  ])('%# keeps its order', (expression, text) => {
+    expect(formula(expression, scope())).toBe(text);
+  });
+
+  it('is empty where there is nothing to divide by', () => {
+    expect(formula(ratio(won, lost), scope())).toBe(`IF(${LOST}=0;"";${WON}/${LOST})`);
+  });
+
+  it('looks at a quotient only once its divisor is known', () => {
+    const cells = scope({ cell: (measure) => (measure === won ? 'D7' : 'E7') });
+    const grown = subtract(ratio(won, lost), number(1));
+    expect(formula(ratio(number(1), grown), cells)).toBe(
+      'IF(E7=0;"";IF(D7/E7-1=0;"";1/(D7/E7-1)))',
+    );
+    expect(formula(ratio(number(1), ratio(won, lost)), cells)).toBe(
+      'IF(OR(E7=0;D7=0);"";1/(D7/E7))',
+    );
+  });
+
+  it('is empty where it was asked to be', () => {
+    const cells = scope({ cell: (measure) => (measure === won ? 'D7' : 'E7') });
+    expect(formula(emptyIf(lost, won), cells)).toBe('IF(E7>0;"";D7)');
+  });
+
+  it('takes a mean from its sum and its count', () => {
+    const text = formula(mean('deals', 'cycle_days', always), scope());
+    expect(text).toBe(
+      'IF(COUNTIFS(deals_cycle_days;"<>")=0;"";SUM(deals_cycle_days)/COUNTIFS(deals_cycle_days;"<>"))',
+    );
+  });
+});
+
+describe('filters and groups', () => {
+  const owner = { column: 'owner', cell: '$A9' };
+  it('join the criteria', () => {
+    expect(formula(count('deals', always), scope({ group: owner }))).toBe(
+      'COUNTIFS(deals_owner;$A9)',
+    );
+  });
+
+  it('fall away where the measure ignores them', () => {
+    const measure = count('deals', always, [is('status', 'won')], { ignores: ['owner'] });
+    expect(formula(measure, scope({ filters: [owner] }))).toBe('COUNTIFS(deals_status;"won")');
+  });
+
+  it('of a group do not hold for the whole', () => {
+    const share = ratio(count('deals', always), overall(count('deals', always)));
+    expect(formula(share, scope({ group: owner }))).toBe(
+      'IF(COUNTIFS(deals_row;">0")=0;"";COUNTIFS(deals_owner;$A9)/COUNTIFS(deals_row;">0"))',
+    );
+  });
+
+  it('escape what COUNTIFS would read as a pattern or an operator', () => {
+    const odd = (text: string) =>
+      formula(count('deals', always, [is('stage', text)]), scope()).slice(21, -1);
+    expect(odd('A*')).toBe('"A~*"');
+    expect(odd('>5 "big"')).toBe('"=>5 ""big"""');
+  });
+});
+
+describe('target holders', () => {
+  const revenue = sum('deals', 'amount', on('closed'), [is('status', 'won')]);
+  const quota = sum('targets', 'quota', within);
+
+  it('are compared one by one', () => {
+    const text = formula(holdersReaching(revenue, quota), scope({ period: undefined }));
+    const names = 'UNIQUE(FILTER(targets_holder;targets_quota<>"";targets_holder<>""))';
+    expect(text).toBe(
+      'IF(COUNTIFS(targets_quota;"<>";targets_holder;"<>")=0;0;SUMPRODUCT(--(' +
+        `SUMIFS(deals_amount;deals_status;"won";deals_owner;${names})>=` +
+        `SUMIFS(targets_quota;targets_holder;${names}))))`,
+    );
+  });
+
+  it('count with owners who won something', () => {
+    const winners = distinct('deals', 'owner', always, [is('status', 'won')]);
+    const holders = distinct('targets', 'owner', within);
+    expect(formula(union(winners, holders), scope({ has: () => false }))).toBe('0');
+  });
+});
