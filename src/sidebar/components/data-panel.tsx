@@ -1,0 +1,47 @@
+import type { Overview, SaveMapping } from '../../addon/api';
+import { words } from '../words';
+import { Button } from './button';
+import { Notice } from './notice';
+import { PanelBody } from './panel-body';
+import { TabCard } from './tab-card';
+
+interface DataPanelProps {
+  overview: Overview;
+  isBlocked: boolean;
+  onSave(request: SaveMapping): Promise<void>;
+  onRead(): void;
+  onNext(): void;
+}
+
+/** What each tab of the spreadsheet was recognised as, and what only the user can say about it. */
+export function DataPanel({ overview, isBlocked, onSave, onRead, onNext }: DataPanelProps) {
+  const { tabs } = overview;
+  const isEmpty = tabs.every(({ rows, error }) => rows === 0 && error === '');
+  const isUnknown = tabs.every(({ table, error }) => table === 'none' && error === '');
+  const next = isEmpty
+    ? { title: words.readAgain, act: onRead }
+    : { title: words.data.next, act: onNext };
+  return (
+    <PanelBody
+      actions={
+        <Button look="button primary" isDisabled={isBlocked} onClick={next.act}>
+          {next.title}
+        </Button>
+      }
+    >
+      {isEmpty && <Notice title={words.data.emptyTitle} text={words.data.empty} />}
+      {!isEmpty && isUnknown && (
+        <Notice title={words.data.nothingKnownTitle} text={words.data.nothingKnown} />
+      )}
+      {!isEmpty && (
+        <>
+          <h2 class="caption">{words.data.title}</h2>
+          {tabs.map((tab) => (
+            <TabCard key={tab.sheetId} tab={tab} isBlocked={isBlocked} onSave={onSave} />
+          ))}
+          <p class="hint">{words.data.promise}</p>
+        </>
+      )}
+    </PanelBody>
+  );
+}

@@ -1,0 +1,158 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { BuiltReport, Overview, ReportId } from '../../addon/api';
+import type { Builds, Order } from '../use-builds';
+import { words } from '../words';
+import { BuildStatus } from './build-status';
+import { BuiltList } from './built-list';
+import { Button } from './button';
+import { Failure } from './failure';
+import { type Filter, FilterFields } from './filter-fields';
+import { Notice } from './notice';
+import { PanelBody } from './panel-body';
+import { ReportChoices } from './report-choices';
+
+interface ReportsPanelProps {
+  overview: Overview;
+  isBlocked: boolean;
+  builds: Builds;
+  onShowSheet(sheetId: number): Promise<void>;
+  onToData(): void;
+}
+
+/** Chooses a report, its period and filters, builds it, and keeps what was built up to date. */
+export function ReportsPanel({
+  overview,
+  isBlocked,
+  builds,
+  onShowSheet,
+  onToData,
+}: ReportsPanelProps) {
+  const [wanted, setWanted] = useState<ReportId>();
+  const [wantedPeriod, setWantedPeriod] = useState('');
+  const [filters, setFilters] = useState<Filter[]>([]);
+  const [failure, setFailure] = useState<{ message: string; sheetId: number }>();
+  const status = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (builds.state.kind !== 'idle') status.current?.scrollIntoView({ block: 'nearest' });
+  }, [builds.state.kind]);
+
+  // What was wanted may be gone when the tabs are read again.
+  const available = overview.reports.filter((report) => report.available);
+  const report = available.find(({ id }) => id === wanted) ?? available[0];
+  const period =
+    overview.periods.find(({ value }) => value === wantedPeriod) ?? overview.periods[0];
+  const known = filters.filter(({ column }) =>
+    overview.filters.some((choice) => choice.column === column),
+  );
+  const rebuilt = overview.built.find((built) => built.report === report?.id);
+
+  const build = () => {
+    if (!report || !period) return;
+    const given = known.filter(({ value }) => value !== '');
+    builds.start([
+      {
+        title: report.title,
+        request: {
+          report: report.id,
+          period: period.value,
+          filters: Object.fromEntries(given.map(({ column, value }) => [column, value])),
+        },
+      },
+    ]);
+  };
+
+  const refresh = (reports: BuiltReport[]) => builds.start(reports.map(orderOf));
+
+  const showSheet = async (sheetId: number) => {
+    setFailure(undefined);
+    try {
+      await onShowSheet(sheetId);
+    } catch (error) {
+      setFailure({ message: (error as Error).message, sheetId });
+    }
+  };
+
+  const isStopping = builds.state.kind === 'building' && builds.state.isStopping;
+  return (
+    <PanelBody
+      actions={
+        report || builds.isBuilding ? (
+          <>
+            <Button look="button primary" isDisabled={isBlocked || !period} onClick={build}>
+              {builds.isBuilding ? words.reports.building : words.reports.build}
+            </Button>
+            {builds.isBuilding && (
+              <Button look="button" isDisabled={isStopping} onClick={builds.cancel}>
+                {isStopping ? words.reports.cancelling : words.reports.cancel}
+              </Button>
+            )}
+          </>
+        ) : (
+          <Button look="button primary" onClick={onToData}>
+            {words.reports.toData}
+          </Button>
+        )
+      }
+    >
+      {!report && (
+        <Notice title={words.data.nothingKnownTitle} text={words.reports.nothingAvailable} />
+      )}
+      <ReportChoices
+        reports={overview.reports}
+        chosen={report?.id}
+        isDisabled={isBlocked}
+        onChoose={setWanted}
+      />
+      {report && (
+        <>
+          <div class="field">
+            <label htmlFor="period">{words.reports.period}</label>
+            <select
+              id="period"
+              disabled={isBlocked}
+              value={period?.value}
+              onChange={({ currentTarget }) => setWantedPeriod(currentTarget.value)}
+            >
+              {overview.periods.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </div>
+          {overview.filters.length > 0 && (
+            <FilterFields
+              choices={overview.filters}
+              filters={known}
+              isDisabled={isBlocked}
+              onChange={setFilters}
+            />
+          )}
+          {rebuilt && <p class="hint">{words.reports.rebuilds(rebuilt.name)}</p>}
+        </>
+      )}
+      <div ref={status} class="status">
+        <BuildStatus state={builds.state} onRetry={builds.start} onShowSheet={showSheet} />
+      </div>
+      <BuiltList
+        overview={overview}
+        isBlocked={isBlocked}
+        onRefresh={refresh}
+        onShowSheet={showSheet}
+      />
+      {failure && (
+        <Failure
+          title={words.failure.show}
+          message={failure.message}
+          next={words.failure.nextShow}
+          onRetry={() => showSheet(failure.sheetId)}
+        />
+      )}
+    </PanelBody>
+  );
+}
+
+function orderOf({ name, report, period, filters, sheetId }: BuiltReport): Order {
+  return { title: name, request: { report, period, filters, sheetId } };
+}

@@ -1,0 +1,39 @@
+import type { Server } from '../addon/api';
+
+/** The server functions the page calls; a name that the server does not have breaks the build. */
+const NAMES = [
+  'overview',
+  'saveMapping',
+  'startBuild',
+  'continueBuild',
+  'cancelBuild',
+  'showSheet',
+] as const satisfies readonly (keyof Server)[];
+
+type Name = (typeof NAMES)[number];
+
+/** The server as the page sees it: the same functions, answering later. */
+export type Client = {
+  [N in Name]: (...args: Parameters<Server[N]>) => Promise<ReturnType<Server[N]>>;
+};
+
+/** The part of `google.script.run` that is used: handlers are set, then a function is called. */
+type Runner = {
+  withSuccessHandler(handler: (answer: unknown) => void): Runner;
+  withFailureHandler(handler: (error: Error) => void): Runner;
+} & Record<Name, (...args: unknown[]) => void>;
+
+declare const google: { script: { run: Runner } };
+
+function call(name: Name, args: unknown[]): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    google.script.run
+      .withSuccessHandler(resolve)
+      .withFailureHandler(reject)
+      [name](...args);
+  });
+}
+
+export const server = Object.fromEntries(
+  NAMES.map((name) => [name, (...args: unknown[]) => call(name, args)]),
+) as Client;
