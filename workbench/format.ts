@@ -1,0 +1,37 @@
+/** Number formats of Sheets in the part of the notation that the engine reads. */
+import type { EngineLibrary } from './engine';
+
+const known = new Map<string, string | undefined>();
+
+/** The format, changed as little as needed; undefined where the engine can do nothing with it. */
+export function formatForEngine(format: string, library: EngineLibrary): string | undefined {
+  if (!known.has(format)) {
+    const simple = format
+      .replace(/\[(?:red|green|blue|black|white|cyan|magenta|yellow|color ?\d+)\]/gi, '')
+      .replace(/\[(h+|m+|s+)\]/gi, (_, unit: string) => (/h/i.test(unit) ? 'hhhh' : unit))
+      .replace(/am\/pm/gi, 'a');
+    known.set(
+      format,
+      [format, simple, quoteLiterals(simple)].find((candidate) => isReadable(candidate, library)),
+    );
+  }
+  return known.get(format);
+}
+
+function isReadable(format: string, { helpers, DEFAULT_LOCALE }: EngineLibrary): boolean {
+  try {
+    helpers.formatValue(1.5, { format, locale: DEFAULT_LOCALE });
+    helpers.formatValue(-1.5, { format, locale: DEFAULT_LOCALE });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Puts quotes around what is no part of the notation: ▲, ', letters of other alphabets. */
+function quoteLiterals(format: string): string {
+  return format.replace(
+    /"[^"]*"|\\.|\[\$[^\]]*\]|[^\d#?,.%;@\s"\\$€/:()+*_\-ymdhsa[\]]+/gi,
+    (part) => (/^["\\[]/.test(part) ? part : `"${part}"`),
+  );
+}
