@@ -10,7 +10,7 @@ export const words = {
   tabs: { label: 'Parts of Quotient', data: 'Data', reports: 'Reports' },
   readAgain: 'Read again',
   reading: 'Reading the tabs',
-  read: 'The tabs were read again.',
+  read: 'The tabs were read.',
   tryAgain: 'Try again',
 
   data: {
@@ -70,7 +70,9 @@ export const words = {
     needs: 'Needs more data.',
     leavesOut: 'Leaves some numbers out.',
     which: 'Which columns?',
-    nothingAvailable: 'No report can be built yet. Each one says which columns it needs.',
+    nothingTitle: 'No report can be built yet',
+    nothing:
+      'Each report says which columns it needs. Answer the questions under Data, or add a tab that has them.',
     toData: 'Go to Data',
     period: 'Period',
     filters: 'Filters',

@@ -19,7 +19,7 @@ export function BuildStatus({ state, onRetry, onShowSheet }: BuildStatusProps) {
       return null;
     case 'building':
       return (
-        <section class="card">
+        <section class="card padded">
           <div class="row">
             <h2 class="card-title" id="building">
               {state.title}
@@ -58,7 +58,7 @@ function Results({ built, onShowSheet }: ResultsProps) {
   return (
     <>
       {built.map(({ title, result }) => (
-        <section key={result.sheetId} class="card done">
+        <section key={result.sheetId} class="card padded done">
           <div class="row">
             <h2 class="card-title">
               <bdi>{words.result.ready(title)}</bdi>

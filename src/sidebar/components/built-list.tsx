@@ -27,7 +27,7 @@ export function BuiltList({ overview, isBlocked, onRefresh, onShowSheet }: Built
       </div>
       {built.length === 0 && <p class="secondary">{words.built.none}</p>}
       {built.map((report) => (
-        <div key={report.sheetId} class="card built">
+        <div key={report.sheetId} class="card padded built">
           <div class="row">
             <Button
               look="card-title cover"

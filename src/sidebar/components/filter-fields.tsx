@@ -86,7 +86,12 @@ export function FilterFields({ choices, filters, isDisabled, onChange }: FilterF
           );
         })}
       </div>
-      <Button buttonRef={adder} look="adder" isDisabled={unused.length === 0} onClick={add}>
+      <Button
+        buttonRef={adder}
+        look="adder"
+        isDisabled={isDisabled || unused.length === 0}
+        onClick={add}
+      >
         <span>{words.reports.addFilter}</span>
         <span aria-hidden="true">+</span>
       </Button>

@@ -12,11 +12,11 @@ interface ReportChoicesProps {
 /** The reports by their reader's question. One that cannot be built says what would bring it. */
 export function ReportChoices({ reports, chosen, isDisabled, onChoose }: ReportChoicesProps) {
   return (
-    <fieldset disabled={isDisabled}>
+    <fieldset disabled={isDisabled} hidden={reports.length === 0}>
       <legend class="caption">{words.reports.who}</legend>
       {reports.map(({ id, title, question, available, missing }) => (
         <div key={id} class={available ? 'card choice' : 'card choice unavailable'}>
-          <label>
+          <label class="choice-label">
             <input
               type="radio"
               name="report"

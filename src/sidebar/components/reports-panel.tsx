@@ -95,9 +95,7 @@ export function ReportsPanel({
         )
       }
     >
-      {!report && (
-        <Notice title={words.data.nothingKnownTitle} text={words.reports.nothingAvailable} />
-      )}
+      {!report && <Notice title={words.reports.nothingTitle} text={words.reports.nothing} />}
       <ReportChoices
         reports={overview.reports}
         chosen={report?.id}

@@ -19,26 +19,26 @@ interface TabCardProps {
 
 /** One tab: what it was recognised as and, opened, everything that can be said about it. */
 export function TabCard({ tab, isBlocked, onSave }: TabCardProps) {
-  const [isOpen, setOpen] = useState(tab.questions.length > 0);
+  const [isOpen, setOpen] = useState(tab.questions.length > 0 || tab.error !== '');
   const [draft, setDraft] = useState(NO_DRAFT);
-  const [isSaving, setSaving] = useState(false);
+  const [saving, setSaving] = useState<'' | 'now' | 'done'>('');
   const [failure, setFailure] = useState<string>();
   const head = useRef<HTMLButtonElement>(null);
   const bodyId = `tab-body-${tab.sheetId}`;
   const asks = tab.questions.length > 0 || missing(tab).length > 0;
 
   const save = async () => {
-    setSaving(true);
+    setSaving('now');
     setFailure(undefined);
     try {
       await onSave(requestOf(tab, draft));
       setDraft(NO_DRAFT);
+      setSaving('done');
       // The button that had the focus goes away with the draft.
       head.current?.focus();
     } catch (error) {
       setFailure((error as Error).message);
-    } finally {
-      setSaving(false);
+      setSaving('');
     }
   };
 
@@ -128,10 +128,11 @@ export function TabCard({ tab, isBlocked, onSave }: TabCardProps) {
         {failure !== undefined && (
           <Failure title={words.failure.save} message={failure} onRetry={save} />
         )}
+        {saving === 'done' && !isChanged(draft) && <p class="hint">{words.tab.saved}</p>}
         {isChanged(draft) && (
           <div class="buttons">
             <Button look="button small primary" isDisabled={isBlocked} onClick={save}>
-              {isSaving ? words.tab.saving : words.tab.save}
+              {saving === 'now' ? words.tab.saving : words.tab.save}
             </Button>
             <Button look="button small" isDisabled={isBlocked} onClick={undo}>
               {words.tab.undo}
