@@ -1,0 +1,52 @@
+/** Measures that several KPIs share. One object each, so that a call computes each of them once. */
+import {
+  add,
+  count,
+  emptyIf,
+  has,
+  is,
+  isNot,
+  mean,
+  on,
+  openAt,
+  ratio,
+  sum,
+  within,
+} from '../metric/expression';
+
+export const won = is('status', 'won');
+export const lost = is('status', 'lost');
+
+export const onClosed = on('closed');
+export const onCreated = on('created');
+
+export const dealsCreated = count('deals', onCreated);
+export const openDeals = count('deals', openAt('end'));
+export const openAmount = sum('deals', 'amount', openAt('end'));
+
+/** Rows hold today's stage and probability: what a deal that closed since was worth then is not known. */
+export const weightedPipeline = emptyIf(
+  count('deals', openAt('end'), [isNot('status', 'open')]),
+  sum('deals', 'weighted_amount', openAt('end')),
+);
+
+export const wonDeals = count('deals', onClosed, [won]);
+export const lostDeals = count('deals', onClosed, [lost]);
+export const closedDeals = add(wonDeals, lostDeals);
+/** The same deals as one measure, for choosing the rows of a table. */
+export const closedRows = count('deals', onClosed, [
+  has('status'),
+  isNot('status', 'open'),
+  isNot('status', 'invalid'),
+]);
+
+export const revenue = sum('deals', 'amount', onClosed, [won]);
+export const lostAmount = sum('deals', 'amount', onClosed, [lost]);
+
+export const winRate = ratio(wonDeals, closedDeals);
+export const averageDeal = mean('deals', 'amount', onClosed, [won]);
+export const salesCycle = mean('deals', 'cycle_days', onClosed, [won]);
+export const daysToLoss = mean('deals', 'cycle_days', onClosed, [lost]);
+export const mrrAdded = sum('deals', 'monthly_value', onClosed, [won]);
+
+export const quota = sum('targets', 'quota', within);
