@@ -1,33 +1,41 @@
 /** What an entry of the catalogue states. Everything else about a KPI is derived from it. */
 import type { Condition, Expression, Measure, TableName } from '../metric/expression';
 
-export type Unit =
-  | 'count'
-  | 'percent'
-  | 'money'
-  | 'money per day'
-  | 'days'
-  | 'ratio'
-  | 'text'
-  | 'table';
+export const units = [
+  'count',
+  'percent',
+  'money',
+  'money per day',
+  'days',
+  'ratio',
+  'text',
+  'table',
+] as const;
+
+export type Unit = (typeof units)[number];
 
 export type Family = 'pipeline' | 'results' | 'table';
 
-/** When a value is good or bad. Bounds are in the KPI's unit; a value on `from` or `to` is inside, one on `above` or `below` is not. */
-export type HealthRule =
-  | {
-      level: 'good' | 'watch' | 'bad';
-      from?: number;
-      to?: number;
-      above?: number;
-      below?: number;
-      /** What a value under a good band says. */
-      tooLow?: string;
-      /** What a value over a good band says. */
-      tooHigh?: string;
-    }
-  /** A rule about the rows of a table, in words. */
-  | { shape: string };
+export type HealthLevel = 'good' | 'watch' | 'bad';
+
+/**
+ * When a value is good or bad, in the KPI's unit: a value on `from` or `to` is inside the band, one on
+ * `above` or `below` is not.
+ */
+export interface HealthBand {
+  level: HealthLevel;
+  from?: number;
+  to?: number;
+  above?: number;
+  below?: number;
+  /** What a value under the band says. */
+  tooLow?: string;
+  /** What a value over the band says. */
+  tooHigh?: string;
+}
+
+/** A band of values, or what the rows of a table should look like. */
+export type HealthRule = HealthBand | { shape: string };
 
 /** Rows of a table-shaped KPI: a label and what a row must meet to belong to it. */
 export type Dimension =

@@ -1,0 +1,61 @@
+/** Health rules: which level a value has, and how the rules read. */
+import type { HealthBand, HealthLevel, HealthRule } from './kpi';
+
+export const isBand = (rule: HealthRule): rule is HealthBand => 'level' in rule;
+
+const under = ({ from, above }: HealthBand, value: number): boolean =>
+  (from !== undefined && value < from) || (above !== undefined && value <= above);
+
+const over = ({ to, below }: HealthBand, value: number): boolean =>
+  (to !== undefined && value > to) || (below !== undefined && value >= below);
+
+export const inside = (band: HealthBand, value: number): boolean =>
+  !under(band, value) && !over(band, value);
+
+/** The level of the band that the value lies in; undefined outside all of them. */
+export function healthOf(
+  rules: readonly HealthRule[] | undefined,
+  value: number,
+): HealthLevel | undefined {
+  return rules?.filter(isBand).find((band) => inside(band, value))?.level;
+}
+
+/** What a value outside a good band says: "quotas too hard". */
+export function healthHint(
+  rules: readonly HealthRule[] | undefined,
+  value: number,
+): string | undefined {
+  for (const band of rules?.filter(isBand) ?? []) {
+    if (under(band, value)) return band.tooLow;
+    if (over(band, value)) return band.tooHigh;
+  }
+  return undefined;
+}
+
+/** "good 3..4", "bad < 1", "good 0.6..0.9; below: quotas too hard; above: too easy" */
+export function healthText(
+  rules: readonly HealthRule[],
+  show: (bound: number) => string = String,
+): string {
+  return rules
+    .map((rule) => (isBand(rule) ? `${rule.level} ${boundsText(rule, show)}` : rule.shape))
+    .join('; ');
+}
+
+function boundsText(band: HealthBand, show: (bound: number) => string): string {
+  const { from, to, above, below, tooLow, tooHigh } = band;
+  const bounds =
+    from !== undefined && to !== undefined
+      ? `${show(from)}..${show(to)}`
+      : [
+          ...(from === undefined ? [] : [`>= ${show(from)}`]),
+          ...(above === undefined ? [] : [`> ${show(above)}`]),
+          ...(to === undefined ? [] : [`<= ${show(to)}`]),
+          ...(below === undefined ? [] : [`< ${show(below)}`]),
+        ].join(' and ');
+  return [
+    bounds,
+    ...(tooLow ? [`below: ${tooLow}`] : []),
+    ...(tooHigh ? [`above: ${tooHigh}`] : []),
+  ].join('; ');
+}
