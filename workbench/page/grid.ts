@@ -1,0 +1,28 @@
+/** The grid: o-spreadsheet's own component, with the add-on's menu in its menu bar. */
+import { type Model, Spreadsheet } from '@odoo/o-spreadsheet';
+import templates from '@odoo/o-spreadsheet/dist/o_spreadsheet.xml';
+import { App } from '@odoo/owl';
+import { showToast } from './messages';
+
+export async function mountGrid(target: HTMLElement, model: Model): Promise<void> {
+  const app = new App(Spreadsheet, {
+    props: {
+      model,
+      notifyUser: ({ text, sticky }: { text: string; sticky: boolean }) =>
+        showToast({ message: text, seconds: sticky ? -1 : undefined }),
+      raiseError: (text: string, done?: () => void) => {
+        showToast({ message: text, bad: true });
+        done?.();
+      },
+      askConfirmation: (text: string, confirm: () => void, cancel?: () => void) => {
+        if (window.confirm(text)) confirm();
+        else cancel?.();
+      },
+    },
+    // The component makes the environment itself.
+    env: {} as never,
+    templates,
+    translateFn: (text: string) => text,
+  });
+  await app.mount(target);
+}

@@ -1,0 +1,47 @@
+/** Toasts at the corner of the page and the line that says what runs. */
+
+/** How long Sheets shows a toast when the script does not say. */
+const TOAST_SECONDS = 5;
+
+export interface Toast {
+  message: string;
+  title?: string;
+  /** Below 0: until the next one. */
+  seconds?: number;
+  bad?: boolean;
+}
+
+export function showToast({ message, title, seconds = TOAST_SECONDS, bad }: Toast): void {
+  const box = document.createElement('div');
+  box.className = bad ? 'quotient-toast bad' : 'quotient-toast';
+  box.setAttribute('role', bad ? 'alert' : 'status');
+  if (title) box.append(Object.assign(document.createElement('strong'), { textContent: title }));
+  box.append(message);
+  const toasts = element('toasts');
+  // As in Sheets, there is one toast at a time.
+  toasts.replaceChildren(box);
+  if (seconds >= 0) setTimeout(() => box.remove(), seconds * 1000);
+}
+
+/** Shows what runs while it runs. The engine is synchronous, so the page paints before it starts. */
+export async function whileShowing<T>(doing: string, work: () => T | Promise<T>): Promise<T> {
+  const status = element('status');
+  status.textContent = doing;
+  await nextPaint();
+  try {
+    return await work();
+  } finally {
+    status.textContent = '';
+  }
+}
+
+/** Resolves after the browser has painted what was changed before the call. */
+export function nextPaint(): Promise<void> {
+  // A hidden tab has no frames, and a call from the sidebar must not wait for it to be shown.
+  if (document.hidden) return new Promise((done) => setTimeout(done));
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
+
+export function element(id: string): HTMLElement {
+  return document.getElementById(id)!;
+}
