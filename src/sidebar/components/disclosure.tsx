@@ -10,7 +10,9 @@ interface DisclosureProps {
 export function Disclosure({ summary, isOpen = false, children }: DisclosureProps) {
   return (
     <details class="disclosure" open={isOpen}>
-      <summary>{summary}</summary>
+      <summary>
+        <span>{summary}</span>
+      </summary>
       <div class="disclosed">{children}</div>
     </details>
   );

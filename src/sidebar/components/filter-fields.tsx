@@ -92,8 +92,7 @@ export function FilterFields({ choices, filters, isDisabled, onChange }: FilterF
         isDisabled={isDisabled || unused.length === 0}
         onClick={add}
       >
-        <span>{words.reports.addFilter}</span>
-        <span aria-hidden="true">+</span>
+        {words.reports.addFilter}
       </Button>
     </fieldset>
   );

@@ -25,8 +25,7 @@ export function ReportChoices({ reports, chosen, isDisabled, onChoose }: ReportC
               disabled={!available}
               onChange={() => onChoose(id)}
             />
-            <span class="card-title">{title}</span>
-            <span class="card-meta">{question}</span>
+            <span class="card-title">{title}</span> <span class="card-meta">{question}</span>
           </label>
           {missing.length > 0 && (
             <Disclosure

@@ -60,9 +60,8 @@ export function TabCard({ tab, isBlocked, onSave }: TabCardProps) {
           onClick={() => setOpen(!isOpen)}
         >
           <span class="row">
-            <bdi class="card-title">{tab.name}</bdi>
-            <Badge {...badgeOf(tab)} />
-          </span>
+            <bdi class="card-title">{tab.name}</bdi> <Badge {...badgeOf(tab)} />
+          </span>{' '}
           <span class="card-meta">{metaOf(tab)}</span>
         </button>
       </h3>
