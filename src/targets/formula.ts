@@ -175,7 +175,7 @@ class Compiler {
 
   private measure(measure: Measure): Part {
     if (!this.scope.has(measure.table)) return atom(measure.aggregate === 'mode' ? '""' : '0');
-    const emptyWhen = this.boundsEmptyWhen(measure);
+    const emptyWhen = [...this.boundsEmptyWhen(measure), ...this.unheeded(measure.table)];
     const cell = this.scope.cell?.(measure, this.spanName, this.overall);
     if (cell) {
       const mayBeEmpty = measure.aggregate === 'median' || measure.aggregate === 'mode';
@@ -254,10 +254,10 @@ class Compiler {
     };
     if (holder === 'everyone') {
       const reached = `${sumOf(actual, undefined)}>=${sumOf(target, undefined)}`;
-      return atom(this.ifTargets(`IF(${reached};1;0)`));
+      return atom(this.ifTargets(`IF(${reached};1;0)`), this.unheeded('targets'));
     }
     const reached = `${sumOf(actual, holder)}>=${sumOf(target, 'holder')}`;
-    return atom(this.ifTargets(`SUMPRODUCT(--(${reached}))`));
+    return atom(this.ifTargets(`SUMPRODUCT(--(${reached}))`), this.unheeded('targets'));
   }
 
   private union(left: Measure, right: Measure): Part {
@@ -379,7 +379,16 @@ class Compiler {
   private cellFilters(measure: Measure): CellFilter[] {
     const { filters = [], group } = this.scope;
     const all = group && !isConditions(group) ? [...filters, group] : filters;
-    return all.filter((filter) => !measure.ignores?.includes(filter.column));
+    return all.filter(
+      ({ column }) => !measure.ignores?.includes(column) && this.scope.has(measure.table, column),
+    );
+  }
+
+  /** A filter on a column that the table lacks cannot be heeded: no value while it is set. */
+  private unheeded(table: TableName): string[] {
+    return (this.scope.filters ?? [])
+      .filter(({ column }) => !this.scope.has(table, column))
+      .map(({ cell, all }) => (all ? `${cell}<>${all}` : 'TRUE'));
   }
 }
 
