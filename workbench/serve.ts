@@ -43,15 +43,19 @@ export interface ServeOptions {
 export async function serve({ port, dist }: ServeOptions): Promise<Workbench> {
   const files = await bundlePage();
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    answer(response, path, files, dist).catch((error: Error) => {
+    answer(response, request.url ?? '/', files, dist).catch((error: Error) => {
       send(response, 500, 'text/plain', error.message);
     });
   });
   await listen(server, port);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => new Promise((done) => server.close(() => done())),
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        // A browser keeps connections open for its next request.
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -85,10 +89,12 @@ async function bundlePage(): Promise<Map<string, Uint8Array>> {
 
 async function answer(
   response: ServerResponse,
-  path: string,
+  url: string,
   files: ReadonlyMap<string, Uint8Array>,
   dist: string,
 ): Promise<void> {
+  const path = pathOf(url);
+  if (path === undefined) return send(response, 400, 'text/plain', 'Bad request');
   const type = TYPES[path === '/' ? '.html' : extname(path)] ?? 'application/octet-stream';
   const file = files.get(path);
   if (file) return send(response, 200, type, file);
@@ -96,6 +102,14 @@ async function answer(
   // Read at each request: after another `npm run build`, reloading the page is enough.
   if (built) return send(response, 200, type, await readFile(join(dist, built)));
   send(response, 404, 'text/plain', 'Not found');
+}
+
+function pathOf(url: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(url, 'http://localhost').pathname);
+  } catch {
+    return undefined;
+  }
 }
 
 function send(
@@ -121,9 +135,9 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { url } = await serve({
-    port: Number(process.env.PORT ?? 8787),
-    dist: join(HERE, '../dist'),
-  });
+  // Only `npm start` builds; tests serve what is there.
+  const { build, DIST } = await import('../scripts/build');
+  await build();
+  const { url } = await serve({ port: Number(process.env.PORT ?? 8787), dist: DIST });
   console.log(`Quotient workbench: ${url}`);
 }
