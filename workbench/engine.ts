@@ -546,6 +546,10 @@ export class Engine {
     this.command('SET_GRID_LINES_VISIBILITY', { sheetId, areGridLinesVisible: visible });
   }
 
+  setTabColour(sheetId: string, color: string | undefined): void {
+    this.command('COLOR_SHEET', { sheetId, color });
+  }
+
   // Names
 
   namedAreas(): NamedArea[] {

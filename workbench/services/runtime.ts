@@ -1,0 +1,215 @@
+/**
+ * What stands between the add-on and a service: every call is counted, may be made to fail, and is held
+ * against the authorisation mode the script runs in. The workbench itself calls services directly.
+ */
+
+/** https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle */
+export type AuthMode = 'NONE' | 'LIMITED' | 'FULL' | 'CUSTOM_FUNCTION';
+
+/** Constructors of the context the script runs in: `instanceof` holds there only for these. */
+export interface Realm {
+  Date: DateConstructor;
+  Error: ErrorConstructor;
+  /** A copy of a list as an array of the script's context. */
+  array(items: readonly unknown[]): unknown[];
+  /** A copy of plain data as objects of the script's context. */
+  record(entries: Readonly<Record<string, unknown>>): object;
+}
+
+/** An Apps Script service or an object it gives. Its public methods are what a script may call. */
+export abstract class Service {
+  /** As the reference calls it: `Range`, `SpreadsheetApp`. */
+  abstract readonly serviceName: string;
+  /** Enumerations and the like. */
+  readonly constants: Readonly<Record<string, unknown>> = {};
+  constructor(readonly runtime: Runtime) {}
+}
+
+/** Reads and writes of the contents and looks of ranges: what a report may cost a constant number of. */
+const RANGE_ACCESS =
+  /^(?:Range|RangeList)\.(?:get|set)(?:Values?|Formulas?|DisplayValues?|RichTextValues?|NumberFormats?|Backgrounds?|Font\w+|HorizontalAlignments?|VerticalAlignments?|Wraps?|WrapStrateg\w+|Notes?|Border|DataValidations?)$|^(?:Range|RangeList|Sheet)\.clear\w*$|^Range\.(?:merge\w*|breakApart|insertCheckboxes|copyTo)$|^Sheet\.(?:appendRow|getSheetValues)$/;
+
+const OPEN_TO_NONE =
+  /^(?:SpreadsheetApp\.getUi|Ui\.create\w+|Menu\.\w+|Logger\.\w+|Console\.\w+|Utilities\.\w+|Session\.getActiveUserLocale)$/;
+const CLOSED_TO_LIMITED = /^(?:Ui\.(?:show\w+|alert|prompt)|UrlFetchApp\.\w+)$/;
+/** Session is not on Google's list for custom functions; the script's zone is known to be readable. */
+const OPEN_TO_CUSTOM_FUNCTIONS =
+  /^(?:(?:SpreadsheetApp|Spreadsheet|Sheet|Range|RangeList|NamedRange|DeveloperMetadata)\.(?:get|is)(?!Ui$)\w*|(?:Logger|Console|Utilities|HtmlService|HtmlOutput|CacheService|Cache|LockService|Lock)\.\w+|(?:PropertiesService|Properties)\.get\w+|Session\.(?:getScriptTimeZone|getActiveUserLocale))$/;
+
+export class Runtime {
+  mode: AuthMode = 'FULL';
+  /** Calls by method since the last reset: `{'Range.setValues': 3}`. */
+  calls: Record<string, number> = {};
+  private realm: Realm | undefined;
+  private readonly failures = new Map<string, string[]>();
+  private readonly exposed = new WeakMap<Service, object>();
+  private readonly behind = new WeakMap<object, Service>();
+
+  /** Told once the script's context is there. */
+  useRealm(realm: Realm): void {
+    this.realm = realm;
+  }
+
+  /** Reads and writes of range contents and formats among the calls. */
+  rangeReadsAndWrites(): number {
+    return Object.entries(this.calls).reduce(
+      (sum, [method, count]) => sum + (RANGE_ACCESS.test(method) ? count : 0),
+      0,
+    );
+  }
+
+  /** The next call of a method such as `Range.setValues` throws. */
+  failNext(method: string, message: string): void {
+    this.failures.set(method, [...(this.failures.get(method) ?? []), message]);
+  }
+
+  /** Runs something in an authorisation mode. */
+  within<T>(mode: AuthMode, action: () => T): T {
+    const before = this.mode;
+    this.mode = mode;
+    try {
+      return action();
+    } finally {
+      this.mode = before;
+    }
+  }
+
+  /** An instant as a Date of the script. */
+  date(instant: number): Date {
+    return new (this.realm?.Date ?? Date)(instant);
+  }
+
+  /** What the script gets for a value of the workbench. */
+  toScript(value: unknown): unknown {
+    if (value instanceof Service) return this.expose(value);
+    if (Array.isArray(value)) {
+      const items = value.map((item) => this.toScript(item));
+      return this.realm?.array(items) ?? items;
+    }
+    if (value instanceof Date) return this.date(value.getTime());
+    if (value !== null && typeof value === 'object' && isPlain(value)) {
+      const entries = Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [key, this.toScript(item)]),
+      );
+      return this.realm?.record(entries) ?? entries;
+    }
+    return value;
+  }
+
+  /** The workbench's own object for what a script passes. */
+  private fromScript(value: unknown): unknown {
+    if (value !== null && typeof value === 'object') {
+      const service = this.behind.get(value);
+      if (service) return service;
+      if (Array.isArray(value) && value.some((item) => this.behind.has(item as object))) {
+        return value.map((item) => this.fromScript(item));
+      }
+      if (!Array.isArray(value) && Object.values(value).some((item) => this.isExposed(item))) {
+        return Object.fromEntries(
+          Object.entries(value).map(([key, item]) => [key, this.fromScript(item)]),
+        );
+      }
+    }
+    return value;
+  }
+
+  private isExposed(value: unknown): boolean {
+    return value !== null && typeof value === 'object' && this.behind.has(value);
+  }
+
+  private expose(service: Service): object {
+    const known = this.exposed.get(service);
+    if (known) return known;
+    const methods = new Map<string, (...args: unknown[]) => unknown>();
+    const proxy = new Proxy(Object.create(null) as object, {
+      get: (_, key) => {
+        if (typeof key !== 'string' || key === 'toJSON' || key === 'then') return undefined;
+        if (key === 'toString') return () => service.serviceName;
+        if (key in service.constants) return service.constants[key];
+        if (!methods.has(key)) methods.set(key, this.method(service, key));
+        return methods.get(key);
+      },
+      set: (_, key) => {
+        throw this.error(`${service.serviceName}.${String(key)} cannot be set.`);
+      },
+      has: (_, key) => typeof key === 'string' && hasMethod(service, key),
+    });
+    this.exposed.set(service, proxy);
+    this.behind.set(proxy, service);
+    return proxy;
+  }
+
+  private method(service: Service, name: string): (...args: unknown[]) => unknown {
+    const method = `${service.serviceName}.${name}`;
+    if (!hasMethod(service, name)) {
+      return () => {
+        throw this.error(`not in the workbench: ${method}`);
+      };
+    }
+    const implementation = (service as unknown as Record<string, (...args: unknown[]) => unknown>)[
+      name
+    ]!;
+    return (...args) => {
+      this.calls[method] = (this.calls[method] ?? 0) + 1;
+      this.authorise(method);
+      const failure = this.failures.get(method)?.shift();
+      if (failure !== undefined) throw this.error(failure);
+      try {
+        return this.toScript(
+          implementation.apply(
+            service,
+            args.map((arg) => this.fromScript(arg)),
+          ),
+        );
+      } catch (error) {
+        throw this.error((error as Error).message ?? String(error));
+      }
+    };
+  }
+
+  private authorise(method: string): void {
+    const allowed =
+      this.mode === 'FULL' ||
+      (this.mode === 'LIMITED' && !CLOSED_TO_LIMITED.test(method)) ||
+      (this.mode === 'NONE' && OPEN_TO_NONE.test(method)) ||
+      (this.mode === 'CUSTOM_FUNCTION' && OPEN_TO_CUSTOM_FUNCTIONS.test(method));
+    if (!allowed) {
+      const [service, name] = method.split('.');
+      const what = this.mode === 'CUSTOM_FUNCTION' ? name : `${service}.${name}`;
+      throw this.error(`You do not have permission to call ${what}`);
+    }
+  }
+
+  private error(message: string): Error {
+    return new (this.realm?.Error ?? Error)(message);
+  }
+}
+
+/** The names given, each standing for itself, as enumerations of services are used. */
+export function enumeration<Name extends string>(...names: Name[]): Record<Name, Name> {
+  return Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
+}
+
+/** A service seen as what the types of Apps Script call it. */
+export function as<T>(service: Service): T {
+  return service as unknown as T;
+}
+
+/** The workbench's object behind what the types of Apps Script call it. */
+export function own<S extends Service>(value: unknown): S {
+  return value as S;
+}
+
+function hasMethod(service: Service, name: string): boolean {
+  return (
+    name !== 'constructor' &&
+    !(name in Object.prototype) &&
+    typeof (service as unknown as Record<string, unknown>)[name] === 'function' &&
+    !Object.hasOwn(service, name)
+  );
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
