@@ -1,9 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { placeOf } from '../../src/functions/host';
+import {
+  cachedOffset,
+  instantOf,
+  localOffset,
+  namedOffset,
+  serialAt,
+} from '../../src/functions/zone';
 import { serialOf } from '../../src/metric/calendar';
 import type { Settings } from '../../src/tables/schema';
-import { placeOf } from '../../src/functions/host';
-import { cachedOffset, instantOf, localOffset, namedOffset, serialAt } from '../../src/functions/zone';
 
 const wallClock = (zone: string, iso: string) =>
   serialAt(cachedOffset(namedOffset(zone)))(Date.parse(iso));
@@ -25,10 +31,19 @@ describe('A date cell is a wall-clock date of the spreadsheet', () => {
   it('is exact to the minute on the days clocks change', () => {
     const hour = 1 / 24;
     const day = serialOf(2024, 3, 10);
-    expect(wallClock('America/New_York', '2024-03-10T06:59:00Z')).toBeCloseTo(day + 2 * hour - 1 / 1440, 9);
+    expect(wallClock('America/New_York', '2024-03-10T06:59:00Z')).toBeCloseTo(
+      day + 2 * hour - 1 / 1440,
+      9,
+    );
     expect(wallClock('America/New_York', '2024-03-10T07:00:00Z')).toBeCloseTo(day + 3 * hour, 9);
-    expect(wallClock('America/New_York', '2024-11-03T05:30:00Z')).toBeCloseTo(serialOf(2024, 11, 3) + 1.5 * hour, 9);
-    expect(wallClock('America/New_York', '2024-11-03T06:30:00Z')).toBeCloseTo(serialOf(2024, 11, 3) + 1.5 * hour, 9);
+    expect(wallClock('America/New_York', '2024-11-03T05:30:00Z')).toBeCloseTo(
+      serialOf(2024, 11, 3) + 1.5 * hour,
+      9,
+    );
+    expect(wallClock('America/New_York', '2024-11-03T06:30:00Z')).toBeCloseTo(
+      serialOf(2024, 11, 3) + 1.5 * hour,
+      9,
+    );
   });
 });
 
@@ -38,11 +53,15 @@ describe('The cache of offsets', () => {
 
   it('gives what the zone itself gives, whatever was asked before', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...zones), fc.array(instants, { maxLength: 20 }), (zone, times) => {
-        const offset = namedOffset(zone);
-        const cached = cachedOffset(offset);
-        for (const time of times) expect(cached(time)).toBe(offset(time));
-      }),
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.array(instants, { maxLength: 20 }),
+        (zone, times) => {
+          const offset = namedOffset(zone);
+          const cached = cachedOffset(offset);
+          for (const time of times) expect(cached(time)).toBe(offset(time));
+        },
+      ),
     );
   });
 

@@ -1,0 +1,98 @@
+/** The declared parameters of a function: one list of names that serves the scalar and the table form. */
+import type { TableSlot as CatalogueSlot, Kpi } from '../catalogue/kpi';
+import type { TableName } from '../metric/expression';
+
+export interface Parameter {
+  /** As the help shows it. */
+  name: string;
+  description: string;
+}
+
+export interface TableSlot {
+  /** As the help calls it: the table's name, or `table` where any will do. */
+  name: string;
+  /** Undefined where any will do. */
+  table?: TableName;
+  optional: boolean;
+}
+
+export interface ArgumentSlot {
+  name: string;
+  optional: boolean;
+}
+
+/** The tables of the table form, in order. */
+export const tableSlots = (kpi: Kpi): TableSlot[] => kpi.tables.map(slotOf);
+
+function slotOf(text: CatalogueSlot): TableSlot {
+  if (text === 'any') return { name: 'table', optional: false };
+  const table = bare(text) as TableName;
+  return { name: table, table, optional: isOptional(text) };
+}
+
+/** The arguments of the scalar form, in order. */
+export const argumentSlots = (kpi: Kpi): ArgumentSlot[] =>
+  kpi.args.map((text) => ({ name: bare(text), optional: isOptional(text) }));
+
+const isOptional = (text: string): boolean => text.startsWith('[');
+const bare = (text: string): string => text.replace(/[[\]]/g, '');
+
+/** Position by position what the table form and the scalar form expect: `deals_or_won`. */
+export function parameters(kpi: Kpi): Parameter[] {
+  const table = tableParameters(kpi);
+  const scalar = scalarParameters(kpi);
+  const length = Math.max(table.length, scalar.length);
+  return Array.from({ length }, (_, at) => either(table[at], scalar[at]));
+}
+
+function either(table: Parameter | undefined, scalar: Parameter | undefined): Parameter {
+  if (!table || !scalar) return (table ?? scalar)!;
+  return {
+    name: `${table.name}_or_${scalar.name}`,
+    description: `${table.description} Or a number, with no table: ${scalar.description}`,
+  };
+}
+
+function tableParameters(kpi: Kpi): Parameter[] {
+  const slots = tableSlots(kpi);
+  if (!slots.length) return [];
+  return [...slots.map(tableParameter), PERIOD, COLUMN, CRITERION];
+}
+
+function tableParameter({ name, table, optional }: TableSlot): Parameter {
+  const what = table ? `The ${table} tab` : 'A tab of raw data';
+  const description = `${what} with its header row, such as ${tabOf(table)}!A:Z.`;
+  return { name, description: optional ? `${description} May be left out.` : description };
+}
+
+const PERIOD: Parameter = {
+  name: 'period',
+  description:
+    'Optional: 2024, 2024-Q1, 2024-03, 2024-W05, 2024-03-15, 2024-01-01..2024-03-31, "2024 by month", or a range of these.',
+};
+
+const COLUMN: Parameter = {
+  name: 'column',
+  description: 'Optional, with a criterion after it: a header of the tab, or owner, source, ...',
+};
+
+const CRITERION: Parameter = {
+  name: 'criterion',
+  description:
+    'What the column must hold, as in COUNTIFS: "Anna", ">1000", "A*"; "Anna|Bob" matches either; a range gives a result for each cell. More pairs may follow.',
+};
+
+function scalarParameters(kpi: Kpi): Parameter[] {
+  return argumentSlots(kpi).map(({ name, optional }) => ({
+    name,
+    description: `${wordsOf(name)}${optional ? ', may be left out' : ''}; ${
+      kpi.ofColumns ? 'a column of them' : 'a range gives a result for each of its cells'
+    }.`,
+  }));
+}
+
+const wordsOf = (name: string): string => name.replace(/_/g, ' ');
+
+/** The tab's name in examples. */
+export const tabOf = (table: TableName = 'deals'): string =>
+  table[0]!.toUpperCase() + table.slice(1);

@@ -1,0 +1,35 @@
+/** How a function is called, for its help and its errors: the examples of the catalogue as formulas. */
+import type { Kpi, ScalarExample } from '../catalogue/kpi';
+import { tableSlots, tabOf } from './parameters';
+
+/** `=WIN_RATE(45; 135)` */
+export function scalarCall(name: string, kpi: Kpi): string {
+  const args = kpi.example.scalar?.args ?? [];
+  return `=${name}(${args.map(argumentText).join('; ')})`;
+}
+
+/** Columns stand for the numbers in them. */
+function argumentText(value: ScalarExample['args'][number], at: number): string {
+  if (typeof value === 'number') return String(value);
+  const column = 'BCDEFG'[at]!;
+  return `${column}2:${column}${value.length + 1}`;
+}
+
+/** `=WIN_RATE(Deals!A:Z; "2024-Q1")` */
+export function tableCall(name: string, kpi: Kpi): string {
+  const tabs = tableSlots(kpi)
+    .filter(({ optional }) => !optional)
+    .map(({ table }) => `${tabOf(table)}!A:Z`);
+  const { period, criteria = [] } = kpi.example.table ?? {};
+  const rest = [...(period === undefined ? [] : [period]), ...criteria].map((text) => `"${text}"`);
+  return `=${name}(${[...tabs, ...rest].join('; ')})`;
+}
+
+/** The forms that the function has. */
+export function formsOf(name: string, kpi: Kpi): string {
+  const forms = [
+    ...(kpi.args.length ? [`${scalarCall(name, kpi)} for numbers`] : []),
+    ...(kpi.tables.length ? [`${tableCall(name, kpi)} for a table with its header row`] : []),
+  ];
+  return forms.join(' or ');
+}
