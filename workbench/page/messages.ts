@@ -45,3 +45,18 @@ export function nextPaint(): Promise<void> {
 export function element(id: string): HTMLElement {
   return document.getElementById(id)!;
 }
+
+/**
+ * `Ui.alert`: a script waits for the answer, so it must be a dialog that blocks. With three buttons
+ * the refusal is Cancel, which changes nothing.
+ */
+export function askInDialog(message: { title: string; prompt: string; buttons: string }): string {
+  const text = [message.title, message.prompt].filter(Boolean).join('\n\n');
+  if (message.buttons === 'OK') {
+    window.alert(text);
+    return 'OK';
+  }
+  const [yes, no] = message.buttons.startsWith('YES') ? ['YES', 'NO'] : ['OK', 'CANCEL'];
+  if (window.confirm(text)) return yes!;
+  return message.buttons.endsWith('CANCEL') ? 'CANCEL' : no!;
+}
