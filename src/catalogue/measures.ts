@@ -1,6 +1,7 @@
 /** Measures that several KPIs share. One object each, so that a call computes each of them once. */
 import {
   add,
+  always,
   count,
   emptyIf,
   has,
@@ -9,8 +10,10 @@ import {
   mean,
   on,
   openAt,
+  period,
   ratio,
   sum,
+  where,
   within,
 } from '../metric/expression';
 
@@ -47,6 +50,17 @@ export const winRate = ratio(wonDeals, closedDeals);
 export const averageDeal = mean('deals', 'amount', onClosed, [won]);
 export const salesCycle = mean('deals', 'cycle_days', onClosed, [won]);
 export const daysToLoss = mean('deals', 'cycle_days', onClosed, [lost]);
+/**
+ * The cycle of all deals won before the period's end, which open deals are measured by. Whatever stage,
+ * status or probability is asked for: these describe the open deals, not the yardstick.
+ */
+export const cycleUntilNow = mean(
+  'deals',
+  'cycle_days',
+  always,
+  [won, where('closed', '<', period('end'))],
+  { ignores: ['stage', 'status', 'probability'] },
+);
 export const mrrAdded = sum('deals', 'monthly_value', onClosed, [won]);
 
 export const quota = sum('targets', 'quota', within);

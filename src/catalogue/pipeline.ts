@@ -2,7 +2,6 @@
 import {
   absolute,
   add,
-  always,
   count,
   mean,
   multiply,
@@ -20,6 +19,7 @@ import {
   averageDeal,
   closedDeals,
   closedRows,
+  cycleUntilNow,
   dealsCreated,
   lost,
   lostAmount,
@@ -36,17 +36,6 @@ import {
 
 const createdWon = count('deals', onCreated, [won]);
 const createdLost = count('deals', onCreated, [lost]);
-
-/** Whatever stage, status or probability is asked for: they describe the open deals, not the yardstick. */
-const cycleUntilNow = mean(
-  'deals',
-  'cycle_days',
-  always,
-  [won, where('closed', '<', period('end'))],
-  {
-    ignores: ['stage', 'status', 'probability'],
-  },
-);
 
 export const pipeline = {
   OPEN_DEALS: define({

@@ -75,7 +75,8 @@ export const tableFunctions = {
     ],
     example: {
       call: '=KPI_DEFINITION("win rate")',
-      result: 'By count, by outcome: won / (won + lost) of the deals closed in the period. ...',
+      result:
+        'Win rate: By count, by outcome: won / (won + lost) of the deals closed in the period. Counted on: deals.closed. Unit: percent.',
     },
   },
   CRM_CLEAN: {

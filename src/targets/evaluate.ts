@@ -161,10 +161,15 @@ export class Evaluation {
     const column = measure.column ? columnOf(table, measure.column) : undefined;
     const aggregate = aggregateOf(measure, column);
     const guard = currencyGuard(table, column);
-    return this.collect(measure, table, (rows) => {
+    const values = this.collect(measure, table, (rows) => {
       guard?.(rows);
       return aggregate(rows);
     });
+    const bounds = measure.where.flatMap((condition) =>
+      'bound' in condition ? [this.value(condition.bound)] : [],
+    );
+    // What is compared with nothing is not known: no count of deals older than a cycle that does not exist.
+    return values.map((value, at) => (bounds.some((bound) => bound[at] === '') ? '' : value));
   }
 
   /** Calls `of` with the rows of each cell of the grid. */
