@@ -57,6 +57,16 @@ export interface Problem {
   action: string;
 }
 
+/** A problem before it has its header and address. */
+export interface Finding {
+  /** Canonical column. */
+  column: string;
+  kind: string;
+  /** Typed rows, in order. */
+  rows: readonly number[];
+  action: string;
+}
+
 /** A typed table. Columns are typed when first asked for, so a call pays only for those it uses. */
 export interface Table {
   readonly name: TableName;
@@ -82,10 +92,15 @@ export interface ColumnSpec {
   type: ColumnType;
   /** Title in KPI_TABLE, CRM_CLEAN and the sidebar. */
   title: string;
-  /** Recognised headers, by language or system, separated by `|`, as a person would write them. */
+  /**
+   * Recognised headers, by language or system, separated by `|`, as a person would write them.
+   * After a `>` stand words that yield to those before it; words between two `>` are a tie.
+   */
   words: Readonly<Record<string, string>>;
-  /** Canonical words of a `code` column. */
-  codes?: readonly string[];
+  /** Canonical words of a `code` column, each with the values that mean it, separated by `|`. */
+  codes?: Readonly<Record<string, string>>;
+  /** Feeds other columns and is not shown. */
+  helper?: true;
 }
 
 export interface DerivedSpec {
@@ -94,7 +109,10 @@ export interface DerivedSpec {
   from: readonly string[];
   /** Columns read when they are there. */
   optional?: readonly string[];
-  derive(table: Table): Column;
+  /** Undefined where none of the optional columns leads to it. */
+  derive(table: Table): Column | undefined;
+  /** The canonical column to ask for where nothing leads to it. */
+  wants?: string;
 }
 
 export interface TableSpec {
@@ -105,6 +123,10 @@ export interface TableSpec {
   derived: Readonly<Record<string, DerivedSpec>>;
   /** Columns that tell what a table is, any group of alternatives per entry: `['status|stage', 'amount']`. */
   telling: readonly string[];
+  /** Headers, separated by `|`, that tell it is another table. */
+  against?: string;
+  /** What typed columns disagree about; listed with the problems. */
+  check?(table: Table): Finding[];
   /** De-duplicate rows by this column; the last row wins. */
   key?: string;
 }

@@ -1,0 +1,106 @@
+/** From a header to the canonical columns it may stand for. */
+import type { TableSpec } from '../tables/schema';
+import { keyOf, plain } from './normalise';
+import type { Unit } from './units';
+import { headerUnit } from './units';
+
+export interface Meaning {
+  column: string;
+  /** Key of the header without its unit. */
+  key: string;
+  /** Lower is stronger; equal ranks are a tie. */
+  rank: number;
+  unit?: Unit;
+}
+
+type Index = ReadonlyMap<string, readonly Meaning[]>;
+
+const indexes = new Map<TableSpec, Index>();
+
+function indexOf(spec: TableSpec): Index {
+  const known = indexes.get(spec);
+  if (known) return known;
+  const index = new Map<string, Meaning[]>();
+  const add = (word: string, column: string, rank: number) => {
+    const key = keyOf(word);
+    const meanings = index.get(key);
+    if (!key || meanings?.some((one) => one.column === column)) return;
+    if (meanings) meanings.push({ column, key, rank });
+    else index.set(key, [{ column, key, rank }]);
+  };
+  for (const [column, { title, words, helper }] of Object.entries(spec.columns)) {
+    // A copy of the add-on's own is read back by its canonical names and titles.
+    if (!helper) {
+      add(column, column, -1);
+      add(title, column, -1);
+    }
+    for (const list of Object.values(words)) {
+      for (const [rank, tier] of list.split('>').entries()) {
+        for (const word of tier.split('|')) add(word, column, rank);
+      }
+    }
+  }
+  indexes.set(spec, index);
+  return index;
+}
+
+/** What stands before or after a header to say whose it is: `Deal - Owner`, `Этап сделки`. */
+const BEFORE = ['property', 'opportunity', 'potential', 'deal'];
+const AFTER = ['засделку', 'посделке', 'сделки', 'сделке'];
+
+/**
+ * The columns a header may stand for; empty where its words are not known. `entity` is the key of the
+ * name that a CRM's user gave to deals (`Students Pipeline Owner`).
+ */
+export function meaningsOf(spec: TableSpec, header: string, entity = ''): readonly Meaning[] {
+  const split = splitUnit(header);
+  if (split) {
+    const known = look(spec, split.base, entity);
+    if (known.length) return known.map((meaning) => ({ ...meaning, unit: split.unit }));
+  }
+  return look(spec, header, entity);
+}
+
+function look(spec: TableSpec, text: string, entity: string): readonly Meaning[] {
+  const index = indexOf(spec);
+  const key = keyOf(text);
+  const whole = index.get(key);
+  if (whole) return whole;
+  const bare = withoutEntity(key, entity);
+  const stripped = bare === key ? undefined : index.get(bare);
+  // The deal's own column comes before one that does not say whose it is.
+  return stripped?.map((meaning) => ({ ...meaning, key, rank: meaning.rank - 0.5 })) ?? [];
+}
+
+function withoutEntity(key: string, entity: string): string {
+  let bare = key;
+  for (const before of entity ? [entity, ...BEFORE] : BEFORE) {
+    if (bare.startsWith(before) && bare.length > before.length) bare = bare.slice(before.length);
+  }
+  for (const after of AFTER) {
+    if (bare.endsWith(after)) return bare.slice(0, -after.length);
+  }
+  return bare;
+}
+
+/** `Сумма, тыс. руб.`, `Amount (USD)`, `Discount %`, `deal_size_usd`: the header and its unit. */
+function splitUnit(header: string): { base: string; unit: Unit } | undefined {
+  const text = plain(header).trim();
+  const brackets = /^(.*\S)\s*[([]([^()[\]]*)[)\]]\s*$/.exec(text);
+  if (brackets) {
+    const unit = headerUnit(brackets[2]!);
+    return unit && { base: brackets[1]!, unit };
+  }
+  const separator = /[\s_,]+/g;
+  for (let match = separator.exec(text); match; match = separator.exec(text)) {
+    const unit = match.index > 0 ? headerUnit(text.slice(separator.lastIndex)) : undefined;
+    if (unit) return { base: text.slice(0, match.index), unit };
+  }
+  return undefined;
+}
+
+/** Whether a header tells that the tab is another table than this one. */
+export function tellsAgainst(spec: TableSpec, header: string): boolean {
+  const key = keyOf(header);
+  return key !== '' && (spec.against ?? '').split('|').some((word) => keyOf(word) === key);
+}

@@ -1,0 +1,150 @@
+/** Which column of a tab is which canonical one. */
+import type { Cell, ColumnType, Place, TableSpec } from '../tables/schema';
+import { parseDate } from './date';
+import type { Meaning } from './dictionary';
+import { meaningsOf } from './dictionary';
+import type { Grid } from './header';
+import { hasValues, isEmptyCell, mappingKey } from './header';
+import { isBlank, keyOf } from './normalise';
+import { parseNumber } from './number';
+import type { Unit } from './units';
+import { parseYesNo } from './yesno';
+
+export interface ColumnMap {
+  /** Canonical column -> index in the tab. */
+  at: ReadonlyMap<string, number>;
+  /** The unit in the header of a column, by index. */
+  units: ReadonlyMap<number, Unit>;
+  /** Canonical column -> the columns among which nothing decides. */
+  ties: ReadonlyMap<string, readonly number[]>;
+  /** Columns that could have been used, had another not been better: same header twice. */
+  doubled: readonly { column: number; kept: number }[];
+}
+
+interface Candidate extends Meaning {
+  index: number;
+}
+
+export function mapColumns(grid: Grid, spec: TableSpec, place: Place): ColumnMap {
+  const at = new Map<string, number>();
+  const units = new Map<number, Unit>();
+  const ties = new Map<string, number[]>();
+  const doubled: { column: number; kept: number }[] = [];
+  const chosen = place.settings.mappings?.[mappingKey(grid.headers)]?.columns ?? {};
+  const candidates = candidatesOf(grid, spec);
+
+  for (const column of Object.keys(spec.columns)) {
+    const header = chosen[column];
+    if (header !== undefined) {
+      const index = header === '' ? -1 : indexOfHeader(grid, header);
+      if (index >= 0) at.set(column, index);
+      if (index >= 0 || header === '') continue;
+    }
+    const found = choose(grid, candidates.get(column) ?? []);
+    if (found.length === 1) at.set(column, found[0]!.index);
+    if (found.length > 1)
+      ties.set(
+        column,
+        found.map(({ index }) => index),
+      );
+    for (const other of candidates.get(column) ?? []) {
+      if (found.length === 1 && other !== found[0] && other.key === found[0]!.key) {
+        doubled.push({ column: other.index, kept: found[0]!.index });
+      }
+    }
+  }
+  for (const list of candidates.values()) {
+    for (const { index, unit } of list) if (unit) units.set(index, unit);
+  }
+  return { at, units, ties, doubled };
+}
+
+function indexOfHeader({ headers }: Grid, header: string): number {
+  const exact = headers.indexOf(header.trim());
+  return exact >= 0 ? exact : headers.findIndex((one) => keyOf(one) === keyOf(header));
+}
+
+function candidatesOf(grid: Grid, spec: TableSpec): Map<string, Candidate[]> {
+  const candidates = new Map<string, Candidate[]>();
+  for (const [index, header] of grid.headers.entries()) {
+    if (!header) continue;
+    const meanings = meaningsOf(spec, header, grid.entity);
+    for (const meaning of fitting(grid, spec, index, meanings)) {
+      const candidate = { ...meaning, index };
+      const list = candidates.get(meaning.column);
+      if (list) list.push(candidate);
+      else candidates.set(meaning.column, [candidate]);
+    }
+  }
+  return candidates;
+}
+
+/** One column, or those among which nothing decides. */
+function choose(grid: Grid, candidates: readonly Candidate[]): Candidate[] {
+  if (candidates.length < 2) return [...candidates];
+  const filled = candidates.filter(({ index }) => hasValues(grid, index));
+  const usable = filled.length ? filled : candidates;
+  const rank = Math.min(...usable.map((one) => one.rank));
+  const best = usable.filter((one) => one.rank === rank);
+  const plainest = best.filter(({ unit }) => (unit?.multiplier ?? 1) === 1);
+  const [first] = plainest.length ? plainest : best;
+  // The same header twice, or once in thousands: the first one with values.
+  return best.every(({ key }) => key === first!.key) ? [first!] : best;
+}
+
+/** Where a header has several meanings of different types (`Closed`: a date or yes), the values decide. */
+function fitting(
+  grid: Grid,
+  spec: TableSpec,
+  index: number,
+  meanings: readonly Meaning[],
+): readonly Meaning[] {
+  const typeOf = ({ column }: Meaning) => spec.columns[column]!.type;
+  if (new Set(meanings.map(typeOf)).size < 2) return meanings;
+  const samples = samplesOf(grid, index, 20);
+  if (!samples.length) return meanings;
+  const fit = meanings.filter((meaning) => fits(typeOf(meaning), samples));
+  return fit.length ? fit : meanings;
+}
+
+/** The first values of a column. */
+export function samplesOf({ cells, rows }: Grid, column: number, count: number): Cell[] {
+  const samples: Cell[] = [];
+  for (const row of rows) {
+    const cell = cells[row]![column];
+    if (isEmptyCell(cell) || (typeof cell === 'string' && isBlank(cell))) continue;
+    samples.push(cell);
+    if (samples.length === count) break;
+  }
+  return samples;
+}
+
+const NOWHERE: Place = { toSerial: (milliseconds) => milliseconds / 86_400_000, settings: {} };
+
+function fits(type: ColumnType, samples: readonly Cell[]): boolean {
+  const most = (test: (cell: Cell) => boolean) => samples.filter(test).length * 2 > samples.length;
+  const isYesNo = (cell: Cell) =>
+    typeof cell === 'boolean' || !Number.isNaN(parseYesNo(String(cell)));
+  const isNumber = (cell: Cell) =>
+    typeof cell === 'number' ||
+    (typeof cell === 'string' && !Number.isNaN(parseNumber(cell).value));
+  switch (type) {
+    case 'yesno':
+      return samples.every(isYesNo);
+    case 'date':
+    case 'period':
+      return !samples.every(isYesNo) && most(isDate);
+    case 'number':
+    case 'money':
+    case 'percent':
+      return most(isNumber);
+    default:
+      return !most(isNumber);
+  }
+}
+
+function isDate(cell: Cell): boolean {
+  if (typeof cell === 'object' || typeof cell === 'number') return true;
+  const date = parseDate(String(cell), NOWHERE);
+  return typeof date === 'object' || !Number.isNaN(date);
+}

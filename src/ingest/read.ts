@@ -1,0 +1,440 @@
+/** Raw cells of one column to typed values, with a count of what could not be read. */
+
+import { isoDate } from '../metric/calendar';
+import type {
+  Cell,
+  ColumnSpec,
+  ColumnType,
+  NumberColumn,
+  Place,
+  TextColumn,
+} from '../tables/schema';
+import { spanOf } from '../tables/spans';
+import type { ParsedDate, Undecided } from './date';
+import { dateOfNumber, inOrder, parseDate } from './date';
+import { UndecidedDates } from './errors';
+import type { Cells } from './header';
+import { isBlank, isError, keyOf } from './normalise';
+import type { Notation, ParsedNumber } from './number';
+import { parseNumber, settle } from './number';
+import type { Unit } from './units';
+import { parseYesNo } from './yesno';
+
+export interface Source {
+  cells: Cells;
+  rows: Int32Array;
+  column: number;
+  header: string;
+  unit?: Unit;
+  place: Place;
+}
+
+/** Values of one kind that could not be used: how many, and the typed row of the first. */
+export interface Trouble {
+  kind: string;
+  rows: number;
+  first: number;
+  action: string;
+}
+
+export interface Read<Column> {
+  column: Column;
+  troubles: Trouble[];
+}
+
+/** Counts what could not be used, by kind; costs nothing for cells that could. */
+class Troubles {
+  readonly list: Trouble[] = [];
+
+  add(row: number, kind: string, action: string): void {
+    const known = this.list.find((one) => one.kind === kind);
+    if (known) known.rows++;
+    else this.list.push({ kind, rows: 1, first: row, action });
+  }
+
+  unreadable(row: number, cell: Cell, what: string): void {
+    if (typeof cell === 'string' && isError(cell)) this.add(row, 'error cell', 'counted as empty');
+    else this.add(row, `not ${what}`, 'counted as empty');
+  }
+}
+
+/** Remembers what a function made of each text, as columns repeat few texts many times. */
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) {
+      value = read(text);
+      known.set(text, value);
+    }
+    return value;
+  };
+}
+
+const isEmpty = (cell: Cell): cell is '' | null | undefined =>
+  cell === '' || cell === null || cell === undefined;
+
+/** The text of a cell that is not text. */
+function textOf(cell: number | boolean | Date, place: Place): string {
+  if (typeof cell === 'object') return isoTime(place.toSerial(cell.getTime()));
+  return typeof cell === 'boolean' ? String(cell).toUpperCase() : String(cell);
+}
+
+function isoTime(serial: number): string {
+  const minutes = Math.round((serial - Math.floor(serial)) * 1440);
+  if (!minutes || minutes === 1440) return isoDate(Math.round(serial));
+  return `${isoDate(serial)} ${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** Trimmed text; for `text`, spellings that differ only in case are the one that stands first. */
+export function readText(
+  { cells, rows, column, place }: Source,
+  type: 'id' | 'text',
+): Read<TextColumn> {
+  const troubles = new Troubles();
+  const codes = new Int32Array(rows.length);
+  const words = [''];
+  const byKey = new Map<string, number>();
+  const codeOf = remembered((text: string): number => {
+    if (isBlank(text) || isError(text)) return 0;
+    const word = type === 'id' ? text.trim() : text.trim().replace(/\s+/g, ' ');
+    const key = type === 'id' ? word : word.toLowerCase();
+    let code = byKey.get(key);
+    if (code === undefined) {
+      code = words.push(word) - 1;
+      byKey.set(key, code);
+    }
+    return code;
+  });
+  for (let row = 0; row < codes.length; row++) {
+    const cell = cells[rows[row]!]![column];
+    if (isEmpty(cell)) continue;
+    const code = codeOf(typeof cell === 'string' ? cell : textOf(cell, place));
+    codes[row] = code;
+    if (!code && typeof cell === 'string' && isError(cell)) troubles.unreadable(row, cell, 'text');
+  }
+  return { column: { kind: 'text', type, codes, words }, troubles: troubles.list };
+}
+
+/** Canonical words of a `code` column by the words that stand for them. */
+export function codesOf(
+  codes: Readonly<Record<string, string>>,
+): (text: string) => string | undefined {
+  const known = new Map<string, string>();
+  for (const [code, words] of Object.entries(codes)) {
+    known.set(keyOf(code), code);
+    for (const word of words.split('|')) known.set(keyOf(word), code);
+  }
+  return (text) => known.get(keyOf(text));
+}
+
+export function readCodes(raw: TextColumn, spec: ColumnSpec): Read<TextColumn> {
+  const troubles = new Troubles();
+  const words = ['', ...Object.keys(spec.codes!)];
+  const codeOf = codesOf(spec.codes!);
+  const translated = raw.words.map((word) => (word ? words.indexOf(codeOf(word) ?? '') : 0));
+  const codes = new Int32Array(raw.codes.length);
+  for (let row = 0; row < codes.length; row++) {
+    const code = translated[raw.codes[row]!]!;
+    if (code > 0) codes[row] = code;
+    else if (raw.codes[row]) troubles.add(row, 'unknown word', 'counted as empty');
+  }
+  return { column: { kind: 'text', type: 'code', codes, words }, troubles: troubles.list };
+}
+
+export function readYesNo({ cells, rows, column }: Source): Read<NumberColumn> {
+  const troubles = new Troubles();
+  const values = new Float64Array(rows.length).fill(Number.NaN);
+  const answerOf = remembered(parseYesNo);
+  for (let row = 0; row < values.length; row++) {
+    const cell = cells[rows[row]!]![column];
+    if (isEmpty(cell)) continue;
+    const answer = typeof cell === 'boolean' ? Number(cell) : answerOf(String(cell));
+    values[row] = answer;
+    if (Number.isNaN(answer) && !isBlank(String(cell))) troubles.unreadable(row, cell, 'yes or no');
+  }
+  return { column: { kind: 'number', type: 'yesno', values }, troubles: troubles.list };
+}
+
+type Numeric = 'number' | 'money' | 'percent';
+
+export function readNumbers(source: Source, type: Numeric): Read<NumberColumn> {
+  const { cells, rows, column, unit } = source;
+  const troubles = new Troubles();
+  const values = new Float64Array(rows.length).fill(Number.NaN);
+  const multiplier = unit?.multiplier ?? 1;
+  const parse = remembered(parseNumber);
+  const texts: number[] = [];
+  for (let row = 0; row < values.length; row++) {
+    const cell = cells[rows[row]!]![column];
+    if (typeof cell === 'number') values[row] = cell * multiplier;
+    else if (typeof cell === 'string' && cell !== '') texts.push(row);
+    else if (!isEmpty(cell)) troubles.unreadable(row, cell, 'a number');
+  }
+
+  const parsed = texts.map((row) => parse(cells[rows[row]!]![column] as string));
+  const notation = notationOf(parsed);
+  for (const [at, row] of texts.entries()) {
+    const one = parsed[at]!;
+    const value = settle(one, notation, type === 'percent');
+    const cell = cells[rows[row]!]![column] as string;
+    if (Number.isNaN(value)) {
+      if (!isBlank(cell)) troubles.unreadable(row, cell, 'a number');
+    } else {
+      values[row] = one.percent ? value / 100 : value * multiplier;
+    }
+    if (one.doubt && notation.comma && notation.point) {
+      troubles.add(
+        row,
+        'two notations of numbers',
+        'three digits after the separator read as thousands',
+      );
+    }
+  }
+  const percents = new Set(texts.filter((_, at) => parsed[at]!.percent));
+  if (type === 'percent') toFractions(values, percents, troubles);
+  return {
+    column: { kind: 'number', type, values },
+    troubles: troubles.list,
+  };
+}
+
+function notationOf(parsed: readonly ParsedNumber[]): Notation {
+  return {
+    comma: parsed.some(({ proves }) => proves === ','),
+    point: parsed.some(({ proves }) => proves === '.'),
+  };
+}
+
+/** Percentages may stand as 0.75 or as 75; a column with a bare number above 1 holds the latter. */
+function toFractions(values: Float64Array, marked: ReadonlySet<number>, troubles: Troubles): void {
+  const hundreds = values.some((value, row) => value > 1 && !marked.has(row));
+  for (let row = 0; row < values.length; row++) {
+    let value = values[row]!;
+    if (Number.isNaN(value)) continue;
+    if (hundreds && !marked.has(row)) {
+      if (value > 0 && value < 1) {
+        troubles.add(row, 'a fraction among percentages', 'counted as empty');
+        value = Number.NaN;
+      } else value /= 100;
+    }
+    if (value < 0 || value > 1) {
+      troubles.add(row, 'not between 0 and 100 %', 'counted as empty');
+      value = Number.NaN;
+    }
+    values[row] = value;
+  }
+}
+
+/** A discount is a share or an amount: a percent sign, a unit or the size of its numbers tell which. */
+export function readDiscount(source: Source): Read<NumberColumn> {
+  const { cells, rows, column, unit, header } = source;
+  const money = readNumbers(source, 'money');
+  const texts = Array.from(rows, (row) => cells[row]![column]).filter(
+    (cell): cell is string => typeof cell === 'string',
+  );
+  const parsed = texts.map(parseNumber);
+  const bare = money.column.values.some((value) => Math.abs(value) > 100);
+  const isMoney =
+    !unit?.percent &&
+    !parsed.some(({ percent }) => percent) &&
+    (bare ||
+      !!unit?.currency ||
+      parsed.some(({ currency }) => currency !== '') ||
+      /amount|сумма/i.test(header));
+  return isMoney ? money : readNumbers(source, 'percent');
+}
+
+/** Of all dates that may be read in two orders: what the others prove about the order. */
+export interface DateOrder {
+  dayFirst: boolean;
+  monthFirst: boolean;
+}
+
+/** What one date proves: `25/12/2024` has its day first. */
+function prove(order: DateOrder, { first, second }: Undecided): void {
+  if (first > 12 && second <= 12) order.dayFirst = true;
+  if (second > 12 && first <= 12) order.monthFirst = true;
+}
+
+/** The shape a system prints dates in: columns of one table that share it share the order. */
+const shapeOf = ({ separator, year }: Undecided): string => `${separator}${year < 1000}`;
+
+export interface DateHelp {
+  /** What the user chose for this header. */
+  dayFirst?: boolean;
+  /** What the other date columns of the table prove for a shape of date. */
+  others?(shape: string): DateOrder;
+  /** Periods begin on the first: `1/1/2024, 2/1/2024` has the month first. */
+  beginnings?: boolean;
+}
+
+export function readDates(source: Source, help: DateHelp = {}): Read<NumberColumn> {
+  const { cells, rows, column, place } = source;
+  const troubles = new Troubles();
+  const values = new Float64Array(rows.length).fill(Number.NaN);
+  const parse = remembered((text: string): ParsedDate => parseDate(text, place));
+  const undecided: { row: number; date: Undecided }[] = [];
+  for (let row = 0; row < values.length; row++) {
+    const cell = cells[rows[row]!]![column];
+    if (typeof cell === 'object' && cell !== null) {
+      values[row] = place.toSerial(cell.getTime());
+    } else if (typeof cell === 'number') {
+      values[row] = dateOfNumber(cell, place);
+      if (Number.isNaN(values[row]!)) troubles.unreadable(row, cell, 'a date');
+    } else if (typeof cell === 'string' && cell !== '') {
+      const date = parse(cell);
+      if (typeof date === 'object') undecided.push({ row, date });
+      else if (!Number.isNaN(date)) values[row] = date;
+      else if (!isBlank(cell)) troubles.unreadable(row, cell, 'a date');
+    } else if (typeof cell === 'boolean') {
+      troubles.unreadable(row, cell, 'a date');
+    }
+  }
+
+  const dayFirst = undecided.length ? orderOf(source, undecided, help) : true;
+  for (const { row, date } of undecided) {
+    let value = inOrder(date, dayFirst);
+    if (Number.isNaN(value)) value = inOrder(date, !dayFirst);
+    values[row] = value;
+    if (Number.isNaN(value)) troubles.unreadable(row, cells[rows[row]!]![column], 'a date');
+  }
+  return { column: { kind: 'number', type: 'date', values }, troubles: troubles.list };
+}
+
+function orderOf(
+  { cells, rows, column, header }: Source,
+  undecided: readonly { row: number; date: Undecided }[],
+  { dayFirst, others, beginnings }: DateHelp,
+): boolean {
+  if (dayFirst !== undefined) return dayFirst;
+  const order: DateOrder = { dayFirst: false, monthFirst: false };
+  for (const { date } of undecided) prove(order, date);
+  const doubtful = undecided.filter(({ date }) => date.first <= 12 && date.second <= 12);
+  if (!doubtful.length) return true;
+  const samples = (list: typeof doubtful) =>
+    [...new Set(list.map(({ row }) => String(cells[rows[row]!]![column]).trim()))].slice(0, 2);
+  if (order.dayFirst && order.monthFirst) {
+    const proofs = (first: boolean) =>
+      samples(undecided.filter(({ date }) => (first ? date.first : date.second) > 12)).slice(0, 1);
+    throw new UndecidedDates(header, [...proofs(true), ...proofs(false)], true);
+  }
+  if (order.dayFirst || order.monthFirst) return order.dayFirst;
+  if (beginnings && undecided.length > 1) {
+    const first = undecided.every(({ date }) => date.first === 1);
+    if (first !== undecided.every(({ date }) => date.second === 1)) return first;
+  }
+  const shapes = new Set(undecided.map(({ date }) => shapeOf(date)));
+  const shape = shapes.size === 1 ? [...shapes][0]! : undefined;
+  const proved = shape !== undefined && others ? others(shape) : order;
+  if (proved.dayFirst !== proved.monthFirst) return proved.dayFirst;
+  // Where dates are written with dots the day comes first everywhere; a month first would have to show.
+  if (doubtful.every(({ date }) => date.separator === '.') && !proved.monthFirst) return true;
+  throw new UndecidedDates(header, samples(doubtful));
+}
+
+/** What the dates of one shape in a column prove about their order. */
+export function provenOrder({ cells, rows, column, place }: Source, shape: string): DateOrder {
+  const order: DateOrder = { dayFirst: false, monthFirst: false };
+  for (const row of rows) {
+    const cell = cells[row]![column];
+    if (typeof cell !== 'string' || cell === '') continue;
+    const date = parseDate(cell, place);
+    if (typeof date === 'object' && shapeOf(date) === shape) prove(order, date);
+  }
+  return order;
+}
+
+/** Periods as text: as written where the words name one, `2024-03-01` for a date. */
+export function readPeriods(source: Source, help: DateHelp, years?: TextColumn): Read<TextColumn> {
+  const { cells, rows, column, place, header } = source;
+  const codes = new Int32Array(rows.length);
+  const words = [''];
+  const known = new Map<string, number>();
+  const isName = (cell: Cell) => typeof cell === 'string' && spanOf(cell) !== undefined;
+  // Years and months as bare numbers are no dates.
+  const isBare = (cell: Cell) => typeof cell === 'number' && cell <= 2100;
+  const inYear = (text: string, row: number) =>
+    withYear(text, years?.words[years.codes[row]!], header);
+  // Dates among the cells are read as a column of their own, so that the order of their parts is decided.
+  const alone = Array.from(rows, (row): [Cell] => {
+    const cell = cells[row]![column];
+    return [isEmpty(cell) || isName(cell) || isBare(cell) || years ? '' : cell];
+  });
+  const dates = readDates(
+    { ...source, cells: alone, rows: Int32Array.from(alone, (_, row) => row), column: 0 },
+    { ...help, beginnings: true },
+  );
+  for (let row = 0; row < codes.length; row++) {
+    const cell = cells[rows[row]!]![column];
+    if (isEmpty(cell) || (typeof cell === 'string' && isBlank(cell))) continue;
+    const serial = dates.column.values[row]!;
+    const text = Number.isNaN(serial)
+      ? inYear(typeof cell === 'string' ? cell.trim() : textOf(cell, place), row)
+      : isoDate(serial);
+    let code = known.get(text);
+    if (code === undefined) {
+      code = words.push(text) - 1;
+      known.set(text, code);
+    }
+    codes[row] = code;
+  }
+  return { column: { kind: 'text', type: 'text', codes, words }, troubles: [] };
+}
+
+/** A month or quarter whose year stands in a column of its own. */
+function withYear(text: string, year: string | undefined, header: string): string {
+  if (!year || spanOf(text)) return text;
+  if (!/^\d{1,2}$/.test(text)) return `${text} ${year}`;
+  return /quarter|квартал/i.test(header) ? `${year}-Q${text}` : `${year}-${text.padStart(2, '0')}`;
+}
+
+/** The currencies that stand beside the amounts of a column; undefined where none does. */
+export function readCurrencies(
+  { cells, rows, column, unit }: Source,
+  standard: string | undefined,
+): TextColumn | undefined {
+  const words = [''];
+  const codes = new Int32Array(rows.length);
+  const codeOf = remembered((text: string): number => {
+    const { currency, value } = parseNumber(text);
+    if (!currency || Number.isNaN(value)) return 0;
+    const at = words.indexOf(currency);
+    return at < 0 ? words.push(currency) - 1 : at;
+  });
+  if (unit?.currency) words.push(unit.currency);
+  for (let row = 0; row < codes.length; row++) {
+    const cell = cells[rows[row]!]![column];
+    if (typeof cell === 'string' && cell !== '') codes[row] = codeOf(cell);
+  }
+  if (words.length === 1) return undefined;
+  const rest = unit?.currency || (words.length === 2 ? words[1]! : standard);
+  if (rest && !words.includes(rest)) words.push(rest);
+  const fill = rest ? words.indexOf(rest) : 0;
+  for (let row = 0; row < codes.length; row++) {
+    if (!codes[row] && !isEmpty(cells[rows[row]!]![column])) codes[row] = fill;
+  }
+  return { kind: 'text', type: 'text', codes, words };
+}
+
+/** The type that the values of an unknown column speak for. */
+export function guessType({ cells, rows, column, place }: Source): ColumnType {
+  let numbers = true;
+  let dates = true;
+  let any = false;
+  const isNumber = remembered((text: string) => !Number.isNaN(parseNumber(text).value));
+  const isDate = remembered((text: string) => {
+    const date = parseDate(text, place);
+    return typeof date === 'object' || !Number.isNaN(date);
+  });
+  for (const row of rows) {
+    const cell = cells[row]![column];
+    if (isEmpty(cell) || (typeof cell === 'string' && isBlank(cell))) continue;
+    any = true;
+    if (typeof cell !== 'object') dates = dates && typeof cell === 'string' && isDate(cell);
+    numbers = numbers && (typeof cell === 'number' || (typeof cell === 'string' && isNumber(cell)));
+    if (!numbers && !dates) return 'text';
+  }
+  if (!any) return 'text';
+  return numbers ? 'number' : 'date';
+}

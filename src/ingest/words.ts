@@ -1,0 +1,51 @@
+/** What a status or stage says about the outcome of a deal. */
+import { deals } from '../tables/deals';
+import type { Settings } from '../tables/schema';
+import { keyOf, plain } from './normalise';
+import { codesOf } from './read';
+
+/** `closed` is closed with an outcome that another column must tell; `unknown` is a stage of its own name. */
+export type Outcome = 'won' | 'lost' | 'open' | 'invalid' | 'closed' | 'unknown';
+
+const CLOSED = 'closed|закрыта|закрыто|закрыт|завершена|завершено';
+/** Bitrix24's groups of stages; letters mean this only among themselves. */
+const SEMANTIC: Readonly<Record<string, Outcome>> = { s: 'won', f: 'lost', p: 'open' };
+/** `Closed Won - Renewal`, `Lost: price`, `Closed-Lost to Competition`. */
+const HEAD = /^(?:closed?[\s\-–—/:]*(won|lost)(?![\p{L}\p{N}])|(won|lost)\s*[-–—:(,/])/iu;
+/** `C7:WON` names the pipeline, `5. Closed Won` the place in it, `Closed Won (Sales Pipeline)` both. */
+const PIPELINE_CODE = /^[a-z]{1,3}\d+(?:_\d+)?:/i;
+const NUMBERED = /^\d+\s*[.):\-–—]\s*/;
+const NEGATED = /^(?:не|без|no|not|never|without)(?![\p{L}\p{N}])/iu;
+
+/** Reads the words of one status or stage column. */
+export function outcomeReader(settings: Settings): (word: string) => Outcome {
+  const codeOf = codesOf(deals.columns.status!.codes!);
+  const closed = new Set(CLOSED.split('|').map(keyOf));
+  const won = new Set((settings.wonWords ?? []).map(keyOf));
+  const lost = new Set((settings.lostWords ?? []).map(keyOf));
+  const exact = (text: string): Outcome | undefined => {
+    const key = keyOf(text);
+    if (won.has(key)) return 'won';
+    if (lost.has(key)) return 'lost';
+    return closed.has(key) ? 'closed' : (codeOf(text) as Outcome | undefined);
+  };
+  return (word) => {
+    const text = plain(word).trim();
+    const bare = text.replace(PIPELINE_CODE, '').replace(NUMBERED, '');
+    const found = exact(text) ?? exact(bare) ?? exact(bare.replace(/\s*\([^()]*\)\s*$/, ''));
+    if (found) return found;
+    const head = HEAD.exec(bare);
+    return head ? ((head[1] ?? head[2])!.toLowerCase() as Outcome) : 'unknown';
+  };
+}
+
+/** The outcome of each word of a column. */
+export function outcomesOf(words: readonly string[], settings: Settings): Outcome[] {
+  const named = words.filter((word) => word !== '');
+  const semantic = named.length > 0 && named.every((word) => SEMANTIC[word.toLowerCase()]);
+  const read = outcomeReader(settings);
+  return words.map((word) => (semantic && word ? SEMANTIC[word.toLowerCase()]! : read(word)));
+}
+
+/** Whether an unknown word looks like a refusal, so that counting it as open deserves a mention. */
+export const looksNegative = (word: string): boolean => NEGATED.test(word);

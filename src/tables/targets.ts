@@ -1,0 +1,270 @@
+/** Targets: one row what an owner, a team or everyone is to reach in a period. */
+import { addMonths, civilOf, daysInMonth, serialOf } from '../metric/calendar';
+import { numberColumn, numbersOf, rowsWhere, textOf } from './derive';
+import type { Column, Finding, Table, TableSpec } from './schema';
+import type { Span } from './spans';
+import { spanOf } from './spans';
+
+const REVENUE =
+  'revenue|won amount|won revenue|sales|bookings|amount|sales amount|sales revenue|turnover|' +
+  'выручка|продажи|сумма|сумма продаж|объем продаж|оборот|доход';
+
+export const targets = {
+  name: 'targets',
+  oneRowIs: "an owner's target",
+  telling: ['period', 'target'],
+  columns: {
+    owner: {
+      type: 'text',
+      title: 'Owner',
+      words: {
+        en: 'owner|owner name|sales rep|rep|salesperson|seller|sales agent|sales person|employee|account executive|ae > manager|name|person|user name > owner id|user id',
+        ru: 'ответственный|менеджер|менеджер по продажам|ФИО менеджера|продавец|мп > сотрудник|ФИО|имя',
+      },
+    },
+    team: {
+      type: 'text',
+      title: 'Team',
+      words: {
+        en: 'team|sales team|hubspot team > department > group|branch',
+        ru: 'команда > отдел|подразделение > группа|филиал',
+      },
+    },
+    period: {
+      type: 'period',
+      title: 'Period',
+      words: {
+        en: 'period > month|quarter > date|start date|week > year',
+        ru: 'период > месяц|квартал > дата|дата начала|неделя > год',
+      },
+    },
+    year: {
+      type: 'text',
+      title: 'Year',
+      helper: true,
+      words: { en: 'year', ru: 'год' },
+    },
+    target: {
+      type: 'money',
+      title: 'Target',
+      words: {
+        en: 'target|quota|target amount|quota amount|sales target|sales quota|revenue target > goal > plan > budget',
+        ru: 'план|план продаж|цель|квота > норма|планка|бюджет продаж',
+      },
+    },
+    metric: {
+      type: 'text',
+      title: 'Metric',
+      words: { en: 'metric|kpi|measure', ru: 'показатель|метрика|что считаем' },
+    },
+  },
+  derived: {
+    start: {
+      type: 'date',
+      from: ['period'],
+      derive: (table) => numberColumn(table, 'date', pick(spansOf(table), 'start')),
+    },
+    end: {
+      type: 'date',
+      from: ['period'],
+      derive: (table) => numberColumn(table, 'date', pick(spansOf(table), 'end')),
+    },
+    quota: {
+      type: 'money',
+      from: ['period', 'target'],
+      optional: ['owner', 'team', 'metric'],
+      derive(table) {
+        const amounts = numbersOf(table, 'target')!;
+        const counts = counting(table);
+        const larger = new Set(tiled(table));
+        return numberColumn(table, 'money', (row) =>
+          counts(row) && !larger.has(row) ? amounts[row]! : Number.NaN,
+        );
+      },
+    },
+    holder: {
+      type: 'text',
+      from: ['target'],
+      optional: ['owner', 'team'],
+      derive: holders,
+    },
+  },
+  check,
+} satisfies TableSpec as TableSpec;
+
+/** Who the targets of a table are for; team rows count only where no row has an owner. */
+export function holderKind(table: Table): 'owner' | 'team' | 'everyone' {
+  for (const kind of ['owner', 'team'] as const) {
+    const column = textOf(table, kind);
+    if (column?.codes.some((code) => code !== 0)) return kind;
+  }
+  return 'everyone';
+}
+
+function holders(table: Table): Column {
+  const kind = holderKind(table);
+  if (kind !== 'everyone') return textOf(table, kind)!;
+  const codes = new Int32Array(table.rowCount).fill(1);
+  return { kind: 'text', type: 'text', words: ['', 'everyone'], codes };
+}
+
+/** Whether a row is a revenue target of a holder that counts. */
+function counting(table: Table): (row: number) => boolean {
+  const { codes } = textOf(table, 'holder')!;
+  const metric = textOf(table, 'metric');
+  const revenue = metric?.words.map(
+    (word) =>
+      word === '' || REVENUE.split('|').includes(word.toLowerCase().replace(/[_\s]+/g, ' ')),
+  );
+  return (row) => codes[row] !== 0 && (!metric || revenue![metric.codes[row]!]!);
+}
+
+const pick = (spans: readonly (Span | undefined)[], end: keyof Span) => (row: number) =>
+  spans[row]?.[end] ?? Number.NaN;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The days of each row's period. A date alone says where a period begins or ends; its length comes from the others. */
+function spansOf(table: Table): (Span | undefined)[] {
+  const { words, codes } = textOf(table, 'period')!;
+  const spans = words.map((word) => (word === '' ? undefined : spanOf(word)));
+  const days = words.map((word, at) => (DAY.test(word) ? spans[at]!.start : undefined));
+  const lengths = lengthsOf(table, (row) => days[codes[row]!]);
+  return Array.from({ length: table.rowCount }, (_, row) => {
+    const day = days[codes[row]!];
+    return day === undefined ? spans[codes[row]!] : lengths(row, day);
+  });
+}
+
+/** For rows whose period is a date: the span it stands for, by the spacing of its holder's dates. */
+function lengthsOf(
+  table: Table,
+  dayOf: (row: number) => number | undefined,
+): (row: number, day: number) => Span | undefined {
+  const keyOf = holderKey(table);
+  const byHolder = new Map<string, number[]>();
+  const all: number[] = [];
+  for (let row = 0; row < table.rowCount; row++) {
+    const day = dayOf(row);
+    if (day === undefined) continue;
+    all.push(day);
+    const key = keyOf(row);
+    const days = byHolder.get(key);
+    if (days) days.push(day);
+    else byHolder.set(key, [day]);
+  }
+  const ofTable = spacing(all);
+  const spacings = new Map([...byHolder].map(([key, days]) => [key, spacing(days) ?? ofTable]));
+  const atEnds = all.every(isMonthEnd);
+  return (row, day) => {
+    const found = spacings.get(keyOf(row));
+    if (found === undefined) return undefined;
+    if (found.days) return { start: day, end: day + found.days };
+    const { year, month } = civilOf(day);
+    const first = serialOf(year, month, 1);
+    const start = atEnds ? addMonths(first, 1 - found.months) : first;
+    return { start, end: addMonths(start, found.months) };
+  };
+}
+
+const SPACINGS = [
+  { from: 1, to: 1, days: 1, months: 0 },
+  { from: 7, to: 7, days: 7, months: 0 },
+  { from: 28, to: 31, days: 0, months: 1 },
+  { from: 89, to: 92, days: 0, months: 3 },
+  { from: 181, to: 184, days: 0, months: 6 },
+  { from: 365, to: 366, days: 0, months: 12 },
+];
+
+function spacing(days: readonly number[]): (typeof SPACINGS)[number] | undefined {
+  const sorted = [...new Set(days)].sort((left, right) => left - right);
+  const gaps = sorted.slice(1).map((day, at) => day - sorted[at]!);
+  const least = Math.min(...gaps);
+  return SPACINGS.find(({ from, to }) => from <= least && least <= to);
+}
+
+function isMonthEnd(serial: number): boolean {
+  const { year, month, day } = civilOf(serial);
+  return day === daysInMonth(year, month);
+}
+
+/** Whose target and of what, so that rows of one key may add up to each other. */
+function holderKey(table: Table): (row: number) => string {
+  const parts = ['owner', 'team', 'metric'].map((name) => textOf(table, name)?.codes);
+  return (row) => parts.map((codes) => codes?.[row] ?? 0).join(' ');
+}
+
+/** Rows whose period the smaller rows of the same holder fill without a gap: a year beside its months. */
+function tiled(table: Table): number[] {
+  const starts = numbersOf(table, 'start')!;
+  const ends = numbersOf(table, 'end')!;
+  const amounts = numbersOf(table, 'target')!;
+  const counts = counting(table);
+  const { codes } = textOf(table, 'holder')!;
+  const rows = rowsWhere(
+    table,
+    (row) => counts(row) && ends[row]! > starts[row]! && !Number.isNaN(amounts[row]!),
+  );
+  const byHolder = new Map<number, number[]>();
+  for (const row of rows) {
+    const others = byHolder.get(codes[row]!);
+    if (others) others.push(row);
+    else byHolder.set(codes[row]!, [row]);
+  }
+  const filled = (row: number): boolean => {
+    const inside = byHolder
+      .get(codes[row]!)!
+      .filter(
+        (other) =>
+          starts[other]! >= starts[row]! &&
+          ends[other]! <= ends[row]! &&
+          ends[other]! - starts[other]! < ends[row]! - starts[row]!,
+      )
+      .sort((left, right) => starts[left]! - starts[right]!);
+    let reached = starts[row]!;
+    for (const other of inside) {
+      if (starts[other]! > reached) return false;
+      reached = Math.max(reached, ends[other]!);
+    }
+    return reached === ends[row];
+  };
+  return rows.filter(filled);
+}
+
+function check(table: Table): Finding[] {
+  const findings: Finding[] = [];
+  const period = textOf(table, 'period');
+  const starts = numbersOf(table, 'start');
+  const amounts = numbersOf(table, 'target');
+  const holder = textOf(table, 'holder');
+  const kind = holderKind(table);
+  if (period && starts) {
+    const unknown = rowsWhere(
+      table,
+      (row) => period.codes[row] !== 0 && Number.isNaN(starts[row]!),
+    );
+    findings.push({
+      column: 'period',
+      kind: 'not a period',
+      rows: unknown,
+      action: 'left out; write 2024-03, 2024-Q1 or 2024',
+    });
+  }
+  if (starts && amounts) {
+    findings.push({
+      column: 'period',
+      kind: 'larger period beside its parts',
+      rows: tiled(table),
+      action: 'left out, its parts are added up',
+    });
+  }
+  if (holder && kind !== 'everyone') {
+    findings.push({
+      column: kind,
+      kind: `target without ${kind === 'owner' ? 'an owner' : 'a team'}`,
+      rows: rowsWhere(table, (row) => holder.codes[row] === 0 && !Number.isNaN(amounts![row]!)),
+      action: 'left out, other rows have one',
+    });
+  }
+  return findings.filter(({ rows }) => rows.length > 0);
+}
