@@ -327,7 +327,7 @@ export class Engine {
     return { value: error, error: cell.message ?? '', format: cell.format, text: error };
   }
 
-  /** Calls back for each cell of the area, row by row, with the engine's own object. */
+  /** The formula of a cell as the locale writes it, or ''. */
   formula(sheetId: string, row: number, column: number): string {
     const cell = this.model.getters.getCell({ sheetId, row, col: column });
     if (!cell?.isFormula) return '';
