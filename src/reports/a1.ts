@@ -1,0 +1,28 @@
+/** Addresses of cells in A1 notation. Rows and columns count from 1, as in Apps Script. */
+
+export function columnLetters(column: number): string {
+  const rest = (column - 1) % 26;
+  const letter = String.fromCharCode(65 + rest);
+  return column > 26 ? columnLetters((column - 1 - rest) / 26) + letter : letter;
+}
+
+export const address = (row: number, column: number): string => `${columnLetters(column)}${row}`;
+
+/** Stays put when the formula is copied or a rule is applied to other cells. */
+export const fixed = (row: number, column: number): string => `$${columnLetters(column)}$${row}`;
+
+/** The column stays, the row moves along. */
+export const fixedColumn = (row: number, column: number): string =>
+  `$${columnLetters(column)}${row}`;
+
+export interface Block {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+export function rangeOf({ row, column, rows, columns }: Block): string {
+  const first = address(row, column);
+  return rows * columns === 1 ? first : `${first}:${address(row + rows - 1, column + columns - 1)}`;
+}

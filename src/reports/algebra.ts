@@ -1,0 +1,77 @@
+/** Questions about an expression that decide where its parts stand on a sheet. */
+import type { Expression, Measure } from '../metric/expression';
+import { parts } from '../metric/expression';
+import type { SpanName } from '../targets/formula';
+
+/** A measure as one cell of the workings holds it. */
+export interface Use {
+  measure: Measure;
+  span: SpanName;
+  overall: boolean;
+}
+
+/** Every measure of the expression with the span it is taken over, each once. */
+export function usesOf(expression: Expression, span: SpanName = 'period'): Use[] {
+  const found = new Map<string, Use>();
+  walk(expression, span, false);
+  return [...found.values()];
+
+  function walk(part: Expression, within: SpanName, overall: boolean): void {
+    // The formula of these names their rows itself.
+    if (part.kind === 'holdersReaching' || part.kind === 'union') return;
+    if (part.kind === 'measure') {
+      const use = { measure: part, span: within, overall };
+      found.set(useKey(use), use);
+    }
+    for (const inner of parts(part)) {
+      walk(inner, part.kind === 'shifted' ? part.to : within, overall || part.kind === 'overall');
+    }
+  }
+}
+
+export const useKey = ({ measure, span, overall }: Use): string =>
+  `${span} ${overall} ${JSON.stringify(measure)}`;
+
+/** Whether the value of a whole is the sum of its parts' values. */
+export const addsUp = ({ aggregate, where }: Measure): boolean =>
+  (aggregate === 'count' || aggregate === 'sum') &&
+  !where.some((condition) => 'bound' in condition && usesOf(condition.bound).length > 0);
+
+/** Whether an expression is made of nothing but measures that add up, so that a remainder has a value. */
+export function fromSums(expression: Expression): boolean {
+  if (expression.kind === 'holdersReaching' || expression.kind === 'union') return false;
+  if (expression.kind === 'measure') return addsUp(expression);
+  return parts(expression).every(fromSums);
+}
+
+/** The number of cases that a rate or a mean stands on. */
+export function casesOf(expression: Expression): Expression | undefined {
+  return expression.kind === 'ratio' && counts(expression.right) ? expression.right : undefined;
+}
+
+function counts(expression: Expression): boolean {
+  if (expression.kind === 'add') return counts(expression.left) && counts(expression.right);
+  return expression.kind === 'measure' && expression.aggregate === 'count';
+}
+
+/** Whether it looks at another period already, so that it has no change on the period before. */
+export const looksBack = (expression: Expression): boolean =>
+  expression.kind === 'shifted' || parts(expression).some(looksBack);
+
+/** "count of deals: status is won, by closed" */
+export function describe({ aggregate, table, column, where, clock }: Measure): string {
+  const conditions = where.map((condition) => {
+    if ('is' in condition) return `${condition.column} is ${condition.is}`;
+    if ('isNot' in condition) return `${condition.column} is not ${condition.isNot}`;
+    if ('present' in condition) return `has ${condition.column}`;
+    return `${condition.column} ${condition.compare} a bound`;
+  });
+  const by = {
+    on: 'column' in clock ? `by ${clock.column}` : '',
+    open: 'at' in clock ? `open at the ${clock.at}` : '',
+    within: 'of the period',
+    always: 'at any time',
+  };
+  const what = column ? `${aggregate} of ${column}, ${table}` : `${aggregate} of ${table}`;
+  return `${what}: ${[...conditions, by[clock.kind]].join(', ')}`;
+}

@@ -1,0 +1,227 @@
+/** The headline: a card a KPI with its value, its change on the period before, and its target or health. */
+import { isBand } from '../catalogue/health';
+import type { HealthRule, Kpi } from '../catalogue/kpi';
+import { catalogue } from '../catalogue/registry';
+import type { Expression } from '../metric/expression';
+import { previous } from '../metric/expression';
+import { kpiExpression } from '../targets/evaluate';
+import { formula } from '../targets/formula';
+import { address, fixed } from './a1';
+import { casesOf, describe, looksBack, type Use, usesOf } from './algebra';
+import type { Frame } from './frame';
+import { changeFormula, healthWords, levelFormula, verdictFormula } from './judge';
+import { recipe } from './notes';
+import { MeasureCells, measureFormula, type Section } from './section';
+import { type LeftOut, type Source, wants } from './source';
+import { changeFormat, colours, type Level, signs } from './theme';
+
+export interface Card {
+  /** Its function's name in the catalogue. */
+  kpi: string;
+  /** Where the KPI has no table form: the same from parts that have one. */
+  value?: Expression;
+  /** The KPI that compares it with its target: shown as a share of the target. */
+  attainment?: string;
+  /** A line of its own below the change, as a formula. */
+  remark?(frame: Frame): string;
+}
+
+interface Ready extends Card {
+  entry: Kpi;
+  expression: Expression;
+  /** As a share of the target, where there are targets. */
+  share?: Expression;
+  shareHealth?: readonly HealthRule[];
+}
+
+/** Bar, title, value, change, note, and the space below. */
+const HEIGHTS = [5, 22, 30, 20, 20, 12];
+/** What the workings know of each card, row by row. */
+const STATES = ['Period before', 'Change', 'Judgement of the change', 'Health'] as const;
+
+export function cards(
+  list: readonly Card[],
+  source: Source,
+): { section: Section; leftOut: LeftOut[] } {
+  const leftOut: LeftOut[] = [];
+  const ready = list.flatMap((card): Ready[] => {
+    const entry = catalogue[card.kpi]!;
+    const expression = card.value ?? kpiExpression(entry);
+    const missing = wants(expression, source);
+    if (missing) {
+      leftOut.push({ title: entry.title, wants: missing });
+      return [];
+    }
+    return [{ ...card, entry, expression, ...sharePart(card, source) }];
+  });
+  const uses = usesOfAll(ready);
+  return {
+    leftOut,
+    section: {
+      rows: HEIGHTS.length,
+      workRows: 1 + uses.length + STATES.length + 1,
+      draw: (frame, row, work) => draw(frame, ready, uses, row, work),
+    },
+  };
+}
+
+function sharePart({ attainment }: Card, source: Source): Pick<Ready, 'share' | 'shareHealth'> {
+  if (!attainment || !source.tables.targets) return {};
+  const entry = catalogue[attainment]!;
+  const share = kpiExpression(entry);
+  return wants(share, source) ? {} : { share, shareHealth: entry.health };
+}
+
+function usesOfAll(ready: readonly Ready[]): Use[] {
+  const cells = new MeasureCells();
+  return ready
+    .flatMap(({ expression, share }) => [
+      ...usesOf(expression),
+      ...(looksBack(expression) ? [] : usesOf(expression, 'previous')),
+      ...(share ? usesOf(share) : []),
+    ])
+    .filter((use) => {
+      const known = cells.has(use);
+      cells.set(use, '');
+      return !known;
+    });
+}
+
+function draw(
+  frame: Frame,
+  ready: readonly Ready[],
+  uses: readonly Use[],
+  row: number,
+  work: number,
+): void {
+  const { builder } = frame;
+  HEIGHTS.forEach((height, index) => {
+    builder.height(row + index, height);
+  });
+  const scope = measureWorkings(frame, uses, work).in(frame.scope());
+  const states = work + 1 + uses.length;
+  STATES.forEach((title, index) => {
+    builder.put(states + index, 1, { content: title, style: 'work' });
+  });
+  ready.forEach((card, index) => {
+    drawCard({ frame, card, scope, row, states, column: index + 1 });
+  });
+  judge(frame, row, states, ready.length);
+}
+
+/** A row a measure, a column a span. */
+function measureWorkings(frame: Frame, uses: readonly Use[], work: number): MeasureCells {
+  const { builder } = frame;
+  const cells = new MeasureCells();
+  builder.put(work, 1, { content: 'Headline', style: 'workTitle' });
+  uses.forEach((use, index) => {
+    cells.set(use, fixed(work + 1 + index, 2));
+  });
+  uses.forEach((use, index) => {
+    const before = use.span === 'previous' ? ', period before' : '';
+    builder.put(work + 1 + index, 1, { content: describe(use.measure) + before, style: 'work' });
+    builder.put(work + 1 + index, 2, {
+      content: { formula: measureFormula(use, cells.in(frame.scope(), use)) },
+      style: 'workNumber',
+    });
+  });
+  return cells;
+}
+
+interface Drawn {
+  frame: Frame;
+  card: Ready;
+  scope: ReturnType<Frame['scope']>;
+  row: number;
+  /** First of the rows on each card in the workings; a card's column there is one further right. */
+  states: number;
+  column: number;
+}
+
+function drawCard(drawn: Drawn): void {
+  const { frame, card, scope, row, column } = drawn;
+  const { builder } = frame;
+  const { entry, expression } = card;
+  builder.put(row, column, { content: '', style: 'bar' });
+  builder.put(row + 1, column, {
+    content: entry.title,
+    style: 'cardTitle',
+    note: recipe(card.kpi, entry),
+  });
+  builder.put(row + 2, column, {
+    content: { formula: formula(expression, scope) },
+    style: 'cardValue',
+    format: frame.formats.card[entry.unit],
+  });
+  if (!looksBack(expression)) drawChange(drawn);
+  drawNote(drawn);
+  const cases = casesOf(expression);
+  if (cases) {
+    builder.rules.push({
+      block: { row: row + 2, column, rows: 1, columns: 1 },
+      formula: `${formula(cases, scope)}<${frame.small}`,
+      colour: colours.faint,
+      italic: true,
+    });
+  }
+}
+
+function drawChange(drawn: Drawn): void {
+  const { frame, card, scope, row, column } = drawn;
+  const { unit, better } = card.entry;
+  const before = state(drawn, 'Period before', formula(previous(card.expression), scope));
+  const change = state(drawn, 'Change', changeFormula(address(row + 2, column), before, unit));
+  state(drawn, 'Judgement of the change', verdictFormula(change, better));
+  frame.builder.put(row + 3, column, {
+    content: { formula: change },
+    style: 'cardChange',
+    format: changeFormat(unit, better),
+  });
+}
+
+/** Below the change: how much of the target, or whether the value is healthy, or a remark. */
+function drawNote(drawn: Drawn): void {
+  const { frame, card, scope, row, column } = drawn;
+  const { entry, share } = card;
+  const [value, note] = [address(row + 2, column), address(row + 4, column)];
+  const rules = (share ? card.shareHealth : entry.health) ?? [];
+  const put = (text: string, format?: string) =>
+    frame.builder.put(row + 4, column, {
+      content: { formula: text },
+      style: 'cardNote',
+      ...(format ? { format } : {}),
+    });
+  const band = rules.filter(isBand).find(({ level }) => level === 'good');
+  if (share) put(formula(share, scope), '0%" of target"');
+  else if (card.remark) put(card.remark(frame));
+  else if (band) put(healthWords(band, value, entry.unit));
+  if (rules.some(isBand)) state(drawn, 'Health', levelFormula(rules, share ? note : value));
+}
+
+/** Puts what is known of a card into the workings, and gives the cell. */
+function state(
+  { frame, states, column }: Drawn,
+  name: (typeof STATES)[number],
+  text: string,
+): string {
+  const row = states + STATES.indexOf(name);
+  frame.builder.put(row, column + 1, { content: { formula: text }, style: 'workNumber' });
+  return address(row, column + 1);
+}
+
+/** The parts of a card that take the colour of its judgement: that of its health where it has one. */
+function judge({ builder }: Frame, row: number, states: number, columns: number): void {
+  // Rules are written for the first card; its column in the workings is the second.
+  const cell = (name: (typeof STATES)[number]) => `B$${states + STATES.indexOf(name)}`;
+  const [verdict, health] = [cell('Judgement of the change'), cell('Health')];
+  const block = (offset: number) => ({ row: row + offset, column: 1, rows: 1, columns });
+  for (const level of Object.keys(signs) as Level[]) {
+    const colour = colours[level];
+    const bar = `(${health}="${level}")+(${health}="")*(${verdict}="${level}")>0`;
+    builder.rules.push(
+      { block: block(0), formula: bar, background: colour },
+      { block: block(3), formula: `${verdict}="${level}"`, colour },
+      { block: block(4), formula: `${health}="${level}"`, colour },
+    );
+  }
+}

@@ -1,0 +1,304 @@
+/**
+ * The parts that every report sheet has in fixed places: title, filters, source line, and at the foot the
+ * workings. Blocks in between ask it for cells to read the period and the filters from.
+ */
+
+import { tables } from '../tables';
+import type { TextColumn } from '../tables/schema';
+import type { CellFilter, FormulaScope, Span, SpanName } from '../targets/formula';
+import { address, fixed } from './a1';
+import { LayoutBuilder } from './layout';
+import { byFrequency, currenciesOf, currencyOf, has, holderOf, type Source } from './source';
+import { colours, dateFormats, type Formats, formatsFor } from './theme';
+
+/** A card, a column of a table and half of a chart's width each. */
+export const COLUMNS = 8;
+
+export const COLUMN_WIDTHS = [196, 138, 138, 138, 138, 138, 138, 138];
+
+export const ROW_HEIGHT = 24;
+
+const FILTER_ROW = 4;
+export const FROZEN_ROWS = FILTER_ROW;
+
+/** First row after the head of the sheet. */
+export const BODY_ROW = 6;
+
+/** Columns a report can be filtered by, as many as there is room for beside the period. */
+const FILTERS = ['currency', 'pipeline', 'owner', 'team', 'source', 'product', 'segment'];
+
+/** What a filter cell says when it does not filter. */
+export const ALL = 'all';
+
+/** A list of choices in a cell has at most so many. */
+const MOST_CHOICES = 500;
+
+const SPANS: readonly { name: SpanName; title: string }[] = [
+  { name: 'period', title: 'This period' },
+  { name: 'previous', title: 'Period before' },
+  { name: 'yearBefore', title: 'A year before' },
+];
+
+interface FilterCell {
+  column: string;
+  title: string;
+  choices: string[];
+  value: string;
+  /** Row of its criterion in the workings. */
+  offset: number;
+}
+
+/** Below so many cases a rate is marked, unless the settings say otherwise. */
+const SMALL_SAMPLE = 30;
+
+/** Rows of the workings before those of the blocks. */
+const SPAN_ROWS = 2 + SPANS.length;
+const FIXED_WORK_ROWS = SPAN_ROWS + 3;
+
+export class Frame {
+  readonly builder = new LayoutBuilder();
+  readonly formats: Formats;
+  readonly source: Source;
+  private readonly filters: FilterCell[];
+  /** First row of the workings. */
+  private readonly work: number;
+
+  constructor(source: Source, bodyRows: number) {
+    this.source = source;
+    this.formats = formatsFor(currencyOf(source));
+    this.filters = filterCells(source);
+    this.work = BODY_ROW + bodyRows + 3;
+  }
+
+  /** First row of the blocks' own workings. */
+  get blockWork(): number {
+    return this.work + FIXED_WORK_ROWS + this.filters.length + 1;
+  }
+
+  get small(): string {
+    return fixed(this.work + SPAN_ROWS, 2);
+  }
+
+  private get unchanged(): string {
+    return fixed(this.work + SPAN_ROWS + 2, 2);
+  }
+
+  get to(): string {
+    return fixed(FILTER_ROW, 2);
+  }
+
+  span(name: SpanName): Span {
+    const row = this.work + 2 + SPANS.findIndex((span) => span.name === name);
+    return { start: fixed(row, 2), end: fixed(row, 3) };
+  }
+
+  /** What a formula over the whole report's period and filters reads. */
+  scope(): FormulaScope {
+    const { source } = this;
+    return {
+      range: source.range,
+      has: (table, column) => has(source, table, column),
+      period: this.span('period'),
+      previous: this.span('previous'),
+      yearBefore: this.span('yearBefore'),
+      filters: this.filters.map((filter) => this.cellFilter(filter)),
+      holder: holderOf(source),
+    };
+  }
+
+  private cellFilter({ column, choices, offset }: FilterCell): CellFilter {
+    return {
+      column,
+      cell: this.filterCell(column),
+      criterion: fixed(this.work + FIXED_WORK_ROWS + offset, 2),
+      ...(choices[0] === ALL ? { all: `"${ALL}"` } : {}),
+    };
+  }
+
+  private filterCell(column: string): string {
+    return fixed(FILTER_ROW, 3 + this.filters.findIndex((filter) => filter.column === column));
+  }
+
+  head(title: string, question: string): void {
+    const { builder, source } = this;
+    const { reading } = source;
+    builder.put(1, 1, { content: title, style: 'title' });
+    builder.put(1, COLUMNS, {
+      content: {
+        formula: `IF(${this.unchanged}=1;"● up to date, refreshed ${reading.at}";"◆ raw data changed since ${reading.at}: refresh")`,
+      },
+      style: 'live',
+    });
+    builder.rules.push({
+      block: { row: 1, column: COLUMNS, rows: 1, columns: 1 },
+      formula: `${this.unchanged}=0`,
+      colour: colours.watch,
+      bold: true,
+    });
+    builder.put(2, 1, { content: question, style: 'question' });
+    this.putChoices();
+    const rows = `${count(reading.rowsUsed)} of ${count(reading.rowsRead)} rows used`;
+    const listed = reading.rowsListed
+      ? ` · ${count(reading.rowsListed)} listed in the sidebar`
+      : '';
+    builder.put(5, 1, {
+      content: `From ${reading.tabs.join(', ')} · ${rows}${listed}`,
+      style: 'caption',
+    });
+    const { start, end } = this.span('previous');
+    builder.put(5, COLUMNS, {
+      content: {
+        formula: `"▲ better, ▼ worse than the period before, "&${dateText(start)}&" to "&${dateText(`${end}-1`)}`,
+      },
+      style: 'captionEnd',
+    });
+    builder.height(1, 34);
+    builder.height(2, 20);
+    builder.height(3, 20);
+    builder.height(4, 26);
+    builder.height(5, 24);
+  }
+
+  private putChoices(): void {
+    const { builder, source } = this;
+    const { start, end } = source.period;
+    const put = (
+      column: number,
+      title: string,
+      content: string | number,
+      choices: 'date' | string[],
+    ) => {
+      builder.put(3, column, { content: title, style: 'caption' });
+      builder.put(FILTER_ROW, column, {
+        content,
+        style: 'input',
+        choices,
+        ...(choices === 'date' ? { format: dateFormats.day } : {}),
+      });
+    };
+    put(1, 'From', start, 'date');
+    put(2, 'To', end - 1, 'date');
+    this.filters.forEach(({ title, value, choices }, index) => {
+      put(3 + index, title, value, choices);
+    });
+  }
+
+  /** Under everything else: spans, criteria, what marks a small sample, the raw data's fingerprint. */
+  workings(): void {
+    const { builder, work } = this;
+    const text = (row: number, column: number, content: string) =>
+      builder.put(row, column, { content, style: 'work' });
+    const value = (row: number, column: number, formula: string, format = '0') =>
+      builder.put(row, column, { content: { formula }, style: 'workNumber', format });
+    builder.put(work, 1, {
+      content: 'Workings: what the cells above read; leave them as they are',
+      style: 'workTitle',
+    });
+    text(work + 1, 2, 'first day');
+    text(work + 1, 3, 'day after the last');
+    text(work + 1, 4, 'whole months');
+    SPANS.forEach(({ title }, index) => {
+      text(work + 2 + index, 1, title);
+    });
+    const now = this.span('period');
+    const months = fixed(work + 2, 4);
+    const day = dateFormats.day;
+    value(work + 2, 2, fixed(FILTER_ROW, 1), day);
+    value(work + 2, 3, `${this.to}+1`, day);
+    value(
+      work + 2,
+      4,
+      `IF((DAY(${now.start})=1)*(DAY(${now.end})=1);12*(YEAR(${now.end})-YEAR(${now.start}))+MONTH(${now.end})-MONTH(${now.start});0)`,
+    );
+    value(
+      work + 3,
+      2,
+      `IF(${months}>0;EDATE(${now.start};-${months});${now.start}-(${now.end}-${now.start}))`,
+      day,
+    );
+    value(work + 3, 3, now.start, day);
+    value(work + 4, 2, `EDATE(${now.start};-12)`, day);
+    value(work + 4, 3, `IF(${months}>0;EDATE(${now.end};-12);EDATE(${now.end}-1;-12)+1)`, day);
+    const { fingerprint } = this.source.reading;
+    const row = work + SPAN_ROWS;
+    text(row, 1, 'Rates on fewer cases are marked');
+    builder.put(row, 2, {
+      content: this.source.settings.smallSample ?? SMALL_SAMPLE,
+      style: 'workNumber',
+      format: '0',
+    });
+    text(row + 1, 1, 'Fingerprint of the raw data when it was read');
+    text(row + 1, 2, fingerprint.captured);
+    text(row + 2, 1, 'Raw data unchanged since: 1, otherwise 0');
+    value(row + 2, 2, `IF(${fingerprint.current}=${fixed(row + 1, 2)};1;0)`);
+    this.filters.forEach(({ column, title, choices, offset }) => {
+      const at = work + FIXED_WORK_ROWS + offset;
+      text(at, 1, `Criterion for ${title.toLowerCase()}`);
+      builder.put(at, 2, {
+        content: { formula: criterionOf(this.filterCell(column), choices) },
+        style: 'work',
+      });
+    });
+  }
+
+  finish(name: string) {
+    return this.builder.finish({
+      name,
+      columnWidths: COLUMN_WIDTHS,
+      rowHeight: ROW_HEIGHT,
+      frozenRows: FROZEN_ROWS,
+      frozenColumns: 1,
+      places: {
+        from: address(FILTER_ROW, 1),
+        to: address(FILTER_ROW, 2),
+        filters: Object.fromEntries(
+          this.filters.map(({ column }) => [column, this.filterCell(column).replace(/\$/g, '')]),
+        ),
+        unchanged: this.unchanged.replace(/\$/g, ''),
+      },
+    });
+  }
+}
+
+/** Filters with something to choose. Money of several currencies does not add up: one must be chosen. */
+function filterCells(source: Source): FilterCell[] {
+  const deals = source.tables.deals;
+  if (!deals) return [];
+  const found = FILTERS.flatMap((column) => {
+    const words = deals.column(column);
+    if (words?.kind !== 'text') return [];
+    const values = byFrequency(words as TextColumn).map(({ word }) => word);
+    if (values.length < 2 || values.length > MOST_CHOICES) return [];
+    const chosen = source.filters[column] ?? '';
+    if (column === 'currency') {
+      return [{ column, choices: currenciesOf(source), value: currencyOf(source) }];
+    }
+    const choices = [ALL, ...values.sort((one, other) => (one < other ? -1 : 1))];
+    return [{ column, choices, value: choices.includes(chosen) ? chosen : ALL }];
+  });
+  return found.slice(0, COLUMNS - 2).map((filter, offset) => ({
+    ...filter,
+    title: tables.deals.columns[filter.column]!.title,
+    offset,
+  }));
+}
+
+/** A COUNTIFS criterion that matches the cell's text and nothing else, or every row where it says all. */
+function criterionOf(cell: string, choices: readonly string[]): string {
+  const special = choices.some((choice) => /[~*?]|^[<>=]/.test(choice));
+  const escaped = ['~', '*', '?'].reduce(
+    (text, sign) => `SUBSTITUTE(${text};"${sign}";"~${sign}")`,
+    cell,
+  );
+  const exact = special ? `"="&${escaped}` : cell;
+  // No value is this text, so every row differs from it, blank ones too.
+  return choices[0] === ALL ? `IF(${cell}="${ALL}";"<>§";${exact})` : exact;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A date in words as a formula; what TEXT makes of a pattern depends on the locale. */
+export const dateText = (date: string): string =>
+  `DAY(${date})&" "&CHOOSE(MONTH(${date});${MONTHS.map((name) => `"${name}"`).join(';')})&" "&YEAR(${date})`;
+
+const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');

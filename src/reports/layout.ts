@@ -1,0 +1,160 @@
+/** A report sheet as data. `src/addon/write.ts` turns it into service calls; nothing here knows a sheet. */
+import { type Block, rangeOf } from './a1';
+import type { StyleName } from './theme';
+
+export interface Formula {
+  /** Without the leading `=`. */
+  formula: string;
+}
+
+/** A text is always written as text, whatever it begins with. */
+export type Content = string | number | Formula;
+
+export interface Cell {
+  content: Content;
+  style: StyleName;
+  format?: string;
+  note?: string;
+  /** A cell that may be changed: one of these, or a date. */
+  choices?: readonly string[] | 'date';
+}
+
+/** A conditional format: where the formula, written for the first cell of the block, is true. */
+export interface Rule {
+  block: Block;
+  formula: string;
+  colour?: string;
+  background?: string;
+  italic?: true;
+  bold?: true;
+}
+
+export interface Chart {
+  type: 'bar' | 'column' | 'line';
+  stacked?: true;
+  /** What it says. */
+  title: string;
+  /** Labels of the points; a header above them names nothing. */
+  domain: Block;
+  series: readonly { block: Block; title: string; colour: string }[];
+  /** Title of the axis of the values, with their unit, and their format. */
+  axis: string;
+  format: string;
+  /** Top left corner and size. */
+  row: number;
+  column: number;
+  width: number;
+  height: number;
+}
+
+export interface Layout {
+  /** The sheet's name, unless it is taken. */
+  name: string;
+  rows: number;
+  columns: number;
+  /** Row by row; what is not there is empty. */
+  cells: readonly (readonly (Cell | undefined)[])[];
+  columnWidths: readonly number[];
+  /** Height of every row, and of those that differ. */
+  rowHeight: number;
+  rowHeights: readonly { row: number; rows: number; height: number }[];
+  frozenRows: number;
+  frozenColumns: number;
+  rules: readonly Rule[];
+  charts: readonly Chart[];
+  /** Cells that the reader chooses by: what a rebuild keeps, and the line that says whether data changed. */
+  places: Places;
+}
+
+export interface Places {
+  from: string;
+  to: string;
+  /** Canonical column -> cell. */
+  filters: Readonly<Record<string, string>>;
+  /** 1 where the raw data is as it was when the report was written, otherwise 0. */
+  unchanged: string;
+}
+
+/** Collects what the blocks of a report put down. */
+export class LayoutBuilder {
+  private readonly cells: (Cell | undefined)[][] = [];
+  private readonly heights = new Map<number, number>();
+  readonly rules: Rule[] = [];
+  readonly charts: Chart[] = [];
+
+  put(row: number, column: number, cell: Cell): void {
+    const line = this.cells[row - 1] ?? [];
+    line[column - 1] = cell;
+    this.cells[row - 1] = line;
+  }
+
+  /** Where nothing stands yet. */
+  fill(block: Block, style: StyleName): void {
+    for (let row = block.row; row < block.row + block.rows; row++) {
+      for (let column = block.column; column < block.column + block.columns; column++) {
+        if (!this.cells[row - 1]?.[column - 1]) this.put(row, column, { content: '', style });
+      }
+    }
+  }
+
+  height(row: number, height: number): void {
+    this.heights.set(row, height);
+  }
+
+  finish(
+    rest: Omit<Layout, 'rows' | 'columns' | 'cells' | 'rowHeights' | 'rules' | 'charts'>,
+  ): Layout {
+    const rows = this.cells.length;
+    const widest = Math.max(
+      rest.columnWidths.length,
+      ...this.cells.map((line) => line?.length ?? 0),
+    );
+    return {
+      ...rest,
+      rows,
+      columns: widest,
+      cells: Array.from({ length: rows }, (_, row) =>
+        Array.from({ length: widest }, (_, column) => this.cells[row]?.[column]),
+      ),
+      rowHeights: this.runs(),
+      rules: this.rules,
+      charts: this.charts,
+    };
+  }
+
+  /** Neighbouring rows of one height together. */
+  private runs(): Layout['rowHeights'] {
+    const runs: { row: number; rows: number; height: number }[] = [];
+    for (const [row, height] of [...this.heights].sort(([one], [other]) => one - other)) {
+      const last = runs[runs.length - 1];
+      if (last && last.height === height && last.row + last.rows === row) last.rows += 1;
+      else runs.push({ row, rows: 1, height });
+    }
+    return runs;
+  }
+}
+
+/** Ranges, as few as rows allow, of the cells for which the test holds. */
+export function rangesWhere(layout: Layout, test: (cell: Cell) => boolean): string[] {
+  const blocks: Block[] = [];
+  layout.cells.forEach((line, index) => {
+    for (let column = 0; column < line.length; ) {
+      let end = column;
+      while (end < line.length && line[end] && test(line[end]!)) end += 1;
+      if (end > column) add({ row: index + 1, column: column + 1, rows: 1, columns: end - column });
+      column = end + 1;
+    }
+  });
+  return blocks.map(rangeOf);
+
+  function add(run: Block): void {
+    const above = blocks.find(
+      (block) =>
+        block.column === run.column &&
+        block.columns === run.columns &&
+        block.row + block.rows === run.row,
+    );
+    if (above) above.rows += 1;
+    else blocks.push(run);
+  }
+}

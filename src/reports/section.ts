@@ -1,0 +1,49 @@
+/** A block of a report: something on the sheet, and what it computes with in the workings at the foot. */
+import { type FormulaScope, formula } from '../targets/formula';
+import { type Use, useKey } from './algebra';
+import type { Frame } from './frame';
+
+export interface Section {
+  /** Rows on the sheet, the free ones below it included. */
+  rows: number;
+  /** Rows of the workings, the free one below them included. */
+  workRows: number;
+  draw(frame: Frame, row: number, work: number): void;
+}
+
+/** Cells that hold measures, so that every measure is computed once and ratios read cells. */
+export class MeasureCells {
+  private readonly cells = new Map<string, string>();
+
+  set(use: Use, cell: string): void {
+    this.cells.set(useKey(use), cell);
+  }
+
+  has(use: Use): boolean {
+    return this.cells.has(useKey(use));
+  }
+
+  get(use: Use): string | undefined {
+    return this.cells.get(useKey(use));
+  }
+
+  /** The scope in which every measure that has a cell is read from it, but for the one being computed. */
+  in(scope: FormulaScope, computed?: Use): FormulaScope {
+    const own = computed && useKey(computed);
+    return {
+      ...scope,
+      cell: (measure, span, overall) => {
+        const key = useKey({ measure, span, overall });
+        return key === own ? undefined : this.cells.get(key);
+      },
+    };
+  }
+}
+
+/** The formula of a measure over one of the spans. */
+export function measureFormula(use: Use, scope: FormulaScope): string {
+  const { measure, span } = use;
+  const expression =
+    span === 'period' ? measure : ({ kind: 'shifted', to: span, of: measure } as const);
+  return formula(use.overall ? { kind: 'overall', of: expression } : expression, scope);
+}

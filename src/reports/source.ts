@@ -1,0 +1,86 @@
+/** What a report is made from, and which of its parts the data is enough for. */
+import type { Kpi } from '../catalogue/kpi';
+import { needs } from '../catalogue/needs';
+import type { Expression, TableName } from '../metric/expression';
+import type { Period, SplitUnit } from '../metric/period';
+import { holderKind, tables as specs } from '../tables';
+import type { Settings, Table, TextColumn } from '../tables/schema';
+
+export interface Source {
+  tables: Partial<Record<TableName, Table>>;
+  settings: Settings;
+  period: Period;
+  /** What the rows of tables over time are. */
+  split: SplitUnit;
+  /** Canonical column -> chosen value; absent or '' means all. */
+  filters: Readonly<Record<string, string>>;
+  /** Named range of a column of the typed copy. */
+  range(table: TableName, column: string): string;
+  reading: Reading;
+}
+
+/** How the raw tabs were read. */
+export interface Reading {
+  tabs: readonly string[];
+  rowsRead: number;
+  rowsUsed: number;
+  rowsListed: number;
+  /** "1 Apr 2024 09:02" */
+  at: string;
+  /** Formula text of the raw data's fingerprint as it is now, and its value when it was read. */
+  fingerprint: { current: string; captured: string };
+}
+
+/** A section or a KPI that the data is not enough for, and what it wants. */
+export interface LeftOut {
+  title: string;
+  /** 'a column for "competitor" in the deals table' */
+  wants: string;
+}
+
+export const has = (source: Source, table: TableName, column?: string): boolean => {
+  const found = source.tables[table];
+  return !!found && (column === undefined || column === 'row' || !!found.column(column));
+};
+
+export const holderOf = ({ tables }: Source) =>
+  tables.targets ? holderKind(tables.targets) : 'owner';
+
+/** What the expression or KPI wants and the data has not; '' when nothing is missing. */
+export function wants(of: Kpi | Expression, source: Source): string {
+  for (const [name, { required }] of Object.entries(needs(of, holderOf(source)))) {
+    const table = name as TableName;
+    if (!source.tables[table]) return `a tab with ${table}`;
+    const missing = required.find((column) => !has(source, table, column));
+    if (missing) return `a column for "${titleOf(table, missing)}" in the ${table} tab`;
+  }
+  return '';
+}
+
+/** The columns a derived one is made of are what a person can add. */
+function titleOf(table: TableName, column: string): string {
+  const { columns, derived } = specs[table];
+  const made = derived[column]?.from.map((name) => columns[name]?.title ?? name);
+  return columns[column]?.title ?? made?.join('" and "') ?? column;
+}
+
+/** The currencies in the deals, the most frequent first. */
+export function currenciesOf({ tables }: Pick<Source, 'tables'>): string[] {
+  const column = tables.deals?.column('currency');
+  return column?.kind === 'text' ? byFrequency(column).map(({ word }) => word) : [];
+}
+
+/** The currency that money is in; '' where nothing says it. */
+export function currencyOf(source: Source): string {
+  return source.filters.currency || currenciesOf(source)[0] || source.settings.currency || '';
+}
+
+/** The words of a column with the number of their rows, blanks left out, most of it first. */
+export function byFrequency({ codes, words }: TextColumn): { word: string; rows: number }[] {
+  const rows = new Int32Array(words.length);
+  for (const code of codes) rows[code] = rows[code]! + 1;
+  return words
+    .map((word, code) => ({ word, rows: rows[code]! }))
+    .filter(({ word, rows }) => word && rows)
+    .sort((one, other) => other.rows - one.rows || (one.word < other.word ? -1 : 1));
+}

@@ -1,0 +1,167 @@
+/** Colours, sizes and number formats of every report. Colour carries judgement only, and never alone. */
+import type { Unit } from '../catalogue/kpi';
+
+export const colours = {
+  ground: '#FFFFFF',
+  shade: '#F8FAFC',
+  hairline: '#E5E7EB',
+  accent: '#3B5BDB',
+  good: '#0B7A75',
+  watch: '#B7791F',
+  bad: '#C2410C',
+  neutral: '#98A2B3',
+  ink: '#1F2937',
+  secondary: '#667085',
+  faint: '#98A2B3',
+  head: '#1F2A44',
+  input: '#FFF8E1',
+  inputBorder: '#E7D9A8',
+} as const;
+
+export type Level = 'good' | 'watch' | 'bad';
+
+/** ▲ is better and ▼ is worse, whichever way the number went; the words say the way. */
+export const signs: Readonly<Record<Level, string>> = { good: '▲', watch: '◆', bad: '▼' };
+
+/** `total` is a line above, the others are below or around the cell. */
+export type Border = 'hairline' | 'total' | 'input';
+
+export interface Style {
+  background: string;
+  colour: string;
+  bold: boolean;
+  size: number;
+  align: 'left' | 'right';
+  border?: Border;
+}
+
+const body: Style = {
+  background: colours.ground,
+  colour: colours.ink,
+  bold: false,
+  size: 10,
+  align: 'left',
+};
+const small: Style = { ...body, colour: colours.secondary, size: 9 };
+const work: Style = { ...body, colour: colours.faint, size: 8 };
+
+/** Every look a cell of a report can have. */
+export const styles = {
+  empty: body,
+  title: { ...body, bold: true, size: 18 },
+  question: { ...body, colour: colours.secondary },
+  caption: small,
+  captionEnd: { ...small, align: 'right' },
+  input: { ...body, background: colours.input, border: 'input' },
+  live: { ...small, colour: colours.good, align: 'right' },
+  bar: { ...body, background: colours.neutral, size: 6 },
+  cardTitle: small,
+  cardValue: { ...body, bold: true, size: 16 },
+  cardChange: { ...small, colour: colours.neutral },
+  cardNote: small,
+  section: { ...body, bold: true, size: 12 },
+  remark: small,
+  head: { ...body, background: colours.head, colour: colours.ground, bold: true },
+  headEnd: {
+    ...body,
+    background: colours.head,
+    colour: colours.ground,
+    bold: true,
+    align: 'right',
+  },
+  label: { ...body, border: 'hairline' },
+  number: { ...body, align: 'right', border: 'hairline' },
+  shadedLabel: { ...body, background: colours.shade, border: 'hairline' },
+  shadedNumber: { ...body, background: colours.shade, align: 'right', border: 'hairline' },
+  totalLabel: { ...body, bold: true, border: 'total' },
+  totalNumber: { ...body, bold: true, align: 'right', border: 'total' },
+  foot: { ...small, colour: colours.faint },
+  footEnd: { ...small, colour: colours.faint, align: 'right' },
+  work,
+  workTitle: { ...work, bold: true },
+  workNumber: { ...work, align: 'right' },
+} satisfies Record<string, Style>;
+
+export type StyleName = keyof typeof styles;
+
+export const styleOf = (name: StyleName): Style => styles[name];
+
+/** Signs of currencies that everybody writes; another one is written as its code. */
+const SIGNS: Readonly<Record<string, string>> = {
+  USD: '$',
+  EUR: '€',
+  GBP: '£',
+  JPY: '¥',
+  CNY: '¥',
+  INR: '₹',
+  RUB: '₽',
+  KZT: '₸',
+  UAH: '₴',
+  TRY: '₺',
+  ILS: '₪',
+  BRL: 'R$',
+};
+
+const AFTER = new Set(['EUR', 'RUB', 'KZT', 'UAH']);
+
+/** Number formats for one currency; without one, money is a plain number. */
+export function formatsFor(currency: string) {
+  const sign = SIGNS[currency] ?? currency;
+  const after = AFTER.has(currency) || (sign === currency && currency !== '');
+  const money = (pattern: string) => {
+    if (!currency) return pattern;
+    return after ? `${pattern}" ${sign}"` : `"${sign}"${pattern}`;
+  };
+  const compact = (per: string) =>
+    // Rounding decides: 999,960 is 1.00M, not 1,000.0K.
+    `[>=999950]${money('0.00,,"M"')}${per};[>=9950]${money('0.0,"K"')}${per};${money('#,##0')}${per}`;
+  const table: Readonly<Record<Unit, string>> = {
+    count: '#,##0',
+    percent: '0.0%',
+    money: money('#,##0'),
+    'money per day': money('#,##0'),
+    days: '#,##0',
+    ratio: '0.00',
+    text: '@',
+    table: '@',
+  };
+  const card: Readonly<Record<Unit, string>> = {
+    ...table,
+    money: compact(''),
+    'money per day': compact('"/day"'),
+    days: '0.0" d"',
+  };
+  return { table, card };
+}
+
+export type Formats = ReturnType<typeof formatsFor>;
+
+/** How a change on the period before is written: by share, in points, in days, as a difference. */
+export type ChangeKind = 'share' | 'points' | 'difference';
+
+export const changeKind = (unit: Unit): ChangeKind => {
+  if (unit === 'percent') return 'points';
+  return unit === 'days' || unit === 'ratio' ? 'difference' : 'share';
+};
+
+/** The number format of a change: sign, number, and words where more is not better. */
+export function changeFormat(unit: Unit, better: 'up' | 'down' | 'none'): string {
+  const number = { percent: '0.0" pts', days: '0.0" days', ratio: '0.00"' };
+  const start = number[unit as keyof typeof number] ?? '0.0%"';
+  const [more, fewer] = unit === 'days' ? [' longer"', ' shorter"'] : [' more"', ' less"'];
+  const same = '"= as before"';
+  if (better === 'none') return `"+"${start}";"−"${start}";${same}`;
+  if (better === 'up' && unit !== 'days') {
+    return `"${signs.good} "${start}";"${signs.bad} "${start}";${same}`;
+  }
+  const [up, down] = better === 'up' ? [signs.good, signs.bad] : [signs.bad, signs.good];
+  return `"${up} "${start}${more};"${down} "${start}${fewer};${same}`;
+}
+
+export const dateFormats = {
+  day: 'd mmm yyyy',
+  week: 'd mmm yyyy',
+  month: 'mmm yyyy',
+  quarter: 'mmm yyyy',
+  year: 'yyyy',
+} as const;

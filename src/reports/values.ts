@@ -1,0 +1,26 @@
+/** Tables with a row a value of a column: owners, sources, products, reasons. */
+import { always, count, type Expression, has } from '../metric/expression';
+import { tableOf } from './report';
+import { valueRows } from './rows';
+import type { Section } from './section';
+import { type LeftOut, type Source, wants } from './source';
+import type { TableSpec } from './table';
+
+const MOST_VALUES = 15;
+
+/** The values with the most in the first column on top; what they leave over is a line of its own. */
+export function valueTable(
+  source: Source,
+  column: string,
+  spec: Omit<TableSpec, 'rows' | 'rest'>,
+): Section | LeftOut {
+  const missing = wants(named(column), source);
+  if (missing) return { title: spec.title, wants: missing };
+  const values = spec.columns.map(({ value }) => value).filter((value) => !wants(value, source));
+  const { rows, rest } = valueRows(source, column, values, MOST_VALUES);
+  if (!rows.length) return { title: spec.title, wants: 'a deal that names one in this period' };
+  return tableOf({ ...spec, rows, rest }, source);
+}
+
+/** Deals that say something in the column. */
+const named = (column: string): Expression => count('deals', always, [has(column)]);
