@@ -70,7 +70,7 @@ async function banner(): Promise<string> {
 
 /** What main.ts exports, but for the custom functions: handlers by their own name, server calls by theirs. */
 function exportsOf(bundle: string): [name: string, target: string][] {
-  const exported: Record<string, unknown> & { server: object } = vm.runInNewContext(
+  const exported: Record<string, unknown> & { server?: object } = vm.runInNewContext(
     `${bundle};Quotient`,
   );
   const handlers = Object.keys(exported).filter(
@@ -78,7 +78,7 @@ function exportsOf(bundle: string): [name: string, target: string][] {
   );
   return [
     ...handlers.map((name): [string, string] => [name, name]),
-    ...Object.keys(exported.server).map((name): [string, string] => [name, `server.${name}`]),
+    ...Object.keys(exported.server ?? {}).map((name): [string, string] => [name, `server.${name}`]),
   ];
 }
 

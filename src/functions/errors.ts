@@ -75,7 +75,7 @@ export const splitInRange = (text: string): UserError =>
 
 export const missingCriterion = (column: string): UserError =>
   new UserError(
-    `criterion is missing for column "${column}". Give what it must hold, or leave the column out.`,
+    `criterion is missing after column ${column}. Give what it must hold, or leave the column out.`,
   );
 
 export const missingColumn = (criterion: Argument): UserError =>

@@ -1,0 +1,2 @@
+/** What Code.js declares at its top level: custom functions call `callFunction`, all else is called by name. */
+export { callFunction } from './host';

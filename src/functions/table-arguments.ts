@@ -1,0 +1,112 @@
+/** The tables that a call starts with: raw ranges with a header row, in the order of the help or another. */
+import type { Kpi } from '../catalogue/kpi';
+import { openTable } from '../ingest/open';
+import { hasHeader, lookLike } from '../ingest/recognise';
+import type { TableName } from '../metric/expression';
+import type { Cell, Place, Table } from '../tables/schema';
+import { type Argument, isBlank, isRange, type Range, unwrap } from './cells';
+import { missingTable, notATable } from './errors';
+import { numberOf } from './number-argument';
+import { type TableSlot, tableSlots } from './parameters';
+
+export type Tables = Partial<Record<TableName, Table>>;
+
+/** Whether the call is of the table form: the first argument has a header of one of the KPI's tables. */
+export function isTableCall(kpi: Kpi, [first]: readonly Argument[], place: Place): boolean {
+  if (!kpi.args.length) return true;
+  const range = rangeIn(first);
+  return range !== undefined && isTable(range, tableSlots(kpi), place);
+}
+
+/** What keeps a range from being numbers: a table whose header is missing, or a tab with nothing in it. */
+export function brokenTable(args: readonly Argument[]): 'no header' | 'empty' | undefined {
+  const range = rangeIn(args[0]);
+  if (!range || range[0]!.length < 2) return undefined;
+  const filled = firstRows(range);
+  if (filled.some((row) => row.some((cell) => numberOf(cell) === undefined))) return 'no header';
+  const partners = args.slice(1).some((other) => isRange(other) && other.length === range.length);
+  return filled.length || partners ? undefined : 'empty';
+}
+
+/** The tables at the start of the arguments, opened, and what follows them. */
+export function takeTables(
+  slots: readonly TableSlot[],
+  args: readonly Argument[],
+  place: Place,
+  usage: string,
+): { tables: Tables; rest: readonly Argument[] } {
+  const ranges = leadingRanges(slots, args, place);
+  const places = assign(slots, ranges, place);
+  const tables: Tables = {};
+  for (const slot of slots) {
+    const range = places.get(slot);
+    if (range) tables[slot.table!] = openTable(range, slot.table!, place);
+    else if (!slot.optional) throw notThere(slot, args[ranges.length], usage);
+  }
+  return { tables, rest: args.slice(ranges.length) };
+}
+
+function notThere(slot: TableSlot, value: Argument, usage: string): Error {
+  const given = unwrap(value);
+  return isBlank(isRange(given) ? '' : given)
+    ? missingTable(slot.name, usage)
+    : notATable(slot.name, value, usage);
+}
+
+/** As many ranges as tables are needed; one that may be left out is a table only with a header. */
+function leadingRanges(
+  slots: readonly TableSlot[],
+  args: readonly Argument[],
+  place: Place,
+): Range[] {
+  const needed = slots.filter(({ optional }) => !optional).length;
+  const ranges: Range[] = [];
+  for (const argument of args.slice(0, slots.length)) {
+    const range = rangeIn(argument);
+    if (!range || (ranges.length >= needed && !isTable(range, slots, place))) break;
+    ranges.push(range);
+  }
+  return ranges;
+}
+
+/** Ranges that are recognised as one of the tables come first, the others take the places left in order. */
+function assign(
+  slots: readonly TableSlot[],
+  ranges: readonly Range[],
+  place: Place,
+): Map<TableSlot, Range> {
+  const places = new Map<TableSlot, Range>();
+  const unplaced = ranges.filter((range) => {
+    const table = slots.length > 1 ? lookLike(range, place) : undefined;
+    const slot = slots.find((one) => one.table === table && !places.has(one));
+    if (slot) places.set(slot, range);
+    return !slot;
+  });
+  for (const slot of slots) {
+    if (unplaced.length && !places.has(slot)) places.set(slot, unplaced.shift()!);
+  }
+  return places;
+}
+
+/** Numbers alone hold no header; then not even the settings are asked for a saved one. */
+function isTable(range: Range, slots: readonly TableSlot[], place: Place): boolean {
+  if (!firstRows(range).some((row) => row.some((cell) => numberOf(cell) === undefined)))
+    return false;
+  return slots.some(({ table }) => table && hasHeader(range, table, place));
+}
+
+/** The first ten rows that are not empty, among which the header is. */
+function firstRows(range: Range): Range {
+  const rows: (readonly Cell[])[] = [];
+  for (const row of range) {
+    if (rows.length === 10) break;
+    if (!row.every(isBlank)) rows.push(row);
+  }
+  return rows;
+}
+
+/** More than one cell, or undefined. */
+function rangeIn(argument: Argument): Range | undefined {
+  const value = unwrap(argument);
+  return isRange(value) ? value : undefined;
+}
