@@ -1,6 +1,9 @@
 /** Number formats of Sheets in the part of the notation that the engine reads. */
 import type { EngineLibrary } from './engine';
 
+/** Letters of dates may be capital in Sheets; what is quoted stays. */
+const DATE_LETTERS = /"[^"]*"|[YMDHS]+/g;
+
 const known = new Map<string, string | undefined>();
 
 /** The format, changed as little as needed; undefined where the engine can do nothing with it. */
@@ -9,7 +12,11 @@ export function formatForEngine(format: string, library: EngineLibrary): string 
     const simple = format
       .replace(/\[(?:red|green|blue|black|white|cyan|magenta|yellow|color ?\d+)\]/gi, '')
       .replace(/\[(h+|m+|s+)\]/gi, (_, unit: string) => (/h/i.test(unit) ? 'hhhh' : unit))
-      .replace(/am\/pm/gi, 'a');
+      .replace(/\[\$([^\]]*?)-[\da-f]+\]/gi, '[$$$1]')
+      .replace(/_./g, '')
+      .replace(/am\/pm/gi, 'a')
+      .replace(DATE_LETTERS, (part) => (part.startsWith('"') ? part : part.toLowerCase()))
+      .replace(/(?<![h"])h(?!h)/g, 'hh');
     known.set(
       format,
       [format, simple, quoteLiterals(simple)].find((candidate) => isReadable(candidate, library)),

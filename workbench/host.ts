@@ -289,13 +289,14 @@ interface EvaluationContext {
 
 /** The registry is one for all workbooks of the page or process; which host computes is known by engine. */
 function register(library: EngineLibrary, { name, description, parameters }: CustomFunction): void {
-  const args = parameters.map((parameter, index) => ({
-    // Sheets passes on more arguments than are declared; the last one stands for those.
-    ...library.helpers.arg(
-      `${parameter.name} (any, range<any>${index === parameters.length - 1 ? ', repeating' : ''})`,
+  // Sheets passes on more arguments than are declared; the last one stands for those.
+  const shown = parameters.length > 0 ? parameters : [{ name: 'arguments', description: '' }];
+  const args = shown.map((parameter, index) =>
+    library.helpers.arg(
+      `${parameter.name} (any, range<any>${index === shown.length - 1 ? ', repeating' : ''})`,
       parameter.description,
     ),
-  }));
+  );
   const registry = library.registries.functionRegistry;
   registry.replace(name, {
     description,
