@@ -1,0 +1,97 @@
+/** The catalogue against the contract it was written from, where that is at hand. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { healthText } from '../../src/catalogue/health';
+import { catalogue, kpi } from '../../src/catalogue/registry';
+import { tables } from '../../src/tables';
+import { scalar } from '../../src/targets/evaluate';
+
+const datasets = process.env.QUOTIENT_DATASETS;
+const contract = datasets && join(datasets, '..', 'design', 'kpis.csv');
+const examples = datasets && join(datasets, 'worked-examples.csv');
+const missing = (file: string | undefined) => !file || !existsSync(file);
+
+if (missing(contract)) console.info('kpis.csv is not at hand: its comparison is skipped');
+if (missing(examples)) console.info('worked-examples.csv is not at hand: its examples are skipped');
+
+function rowsOf(file: string | undefined): Record<string, string>[] {
+  if (missing(file)) return [];
+  const text = readFileSync(file!, 'utf8');
+  return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
+}
+
+const list = (text: string) => text.split(';').filter((part) => part !== '');
+
+/** The tables of the contract that are there already: alternatives and options come with their tables. */
+function knownTables(text: string): string[] {
+  return list(text)
+    .map((slot) => slot.split('|').find((name) => name in tables) ?? slot)
+    .filter((slot) => slot === 'any' || slot.replace(/[[\]]/g, '') in tables);
+}
+
+/** Of families that are begun, the KPIs whose every needed table is there. */
+const promised = rowsOf(contract).filter(
+  ({ family, tables: slots }) =>
+    ['pipeline', 'results'].includes(family!) &&
+    list(slots!).every(
+      (slot) =>
+        slot.startsWith('[') ||
+        slot === 'any' ||
+        slot.split('|').every((name) => name in tables || name === 'leads'),
+    ),
+);
+
+describe.skipIf(missing(contract))('the contract', () => {
+  it('is kept in full: no KPI is missing and none is extra', () => {
+    expect(Object.keys(catalogue).sort()).toEqual(promised.map(({ name }) => name!).sort());
+  });
+
+  it.each(promised.map((row) => [row.name!, row] as const))('says the same of %s', (name, row) => {
+    const entry = kpi(name)!;
+    expect({
+      family: entry.family,
+      args: entry.args,
+      tables: entry.tables,
+      countedOn: entry.countedOn,
+      unit: entry.unit,
+      better: entry.better,
+      health: healthText(entry.health ?? []),
+      shape: entry.breakdown ? 'table' : 'value',
+    }).toEqual({
+      family: row.family,
+      args: list(row.scalar_args!),
+      tables: knownTables(row.tables!),
+      countedOn: row.period_on,
+      unit: row.unit,
+      better: row.better,
+      health: row.health,
+      shape: row.shape,
+    });
+  });
+});
+
+describe.skipIf(missing(examples))('published worked examples', () => {
+  const known = rowsOf(examples).filter((row) => kpi(row.function!));
+
+  it.each(known.map((row) => [row.function!, row.args!, row] as const))(
+    '%s%s',
+    (name, args, row) => {
+      const entry = kpi(name)!;
+      const given = JSON.parse(args) as (number | number[][])[];
+      const result = entry.ofColumns
+        ? entry.ofColumns(rowsFrom(given.map((column) => [column].flat(3) as number[])))
+        : scalar(
+            entry,
+            Object.fromEntries(entry.args.map((arg, at) => [arg, given[at] as number])),
+          );
+      expect(Math.abs(Number(result) - Number(row.result))).toBeLessThanOrEqual(
+        Number(row.tolerance),
+      );
+    },
+  );
+});
+
+const rowsFrom = (columns: readonly number[][]) =>
+  columns[0]!.map((_, row) => columns.map((column) => column[row]!));

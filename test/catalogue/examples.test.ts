@@ -1,0 +1,93 @@
+/** Every example of every entry comes out as it says. */
+import { describe, expect, it } from 'vitest';
+import { exampleTables } from '../../src/catalogue/example-tables';
+import type { Kpi } from '../../src/catalogue/kpi';
+import { catalogue } from '../../src/catalogue/registry';
+import { openTable } from '../../src/ingest/open';
+import type { TableName } from '../../src/metric/expression';
+import { parsePeriod } from '../../src/metric/period';
+import type { Place, Table } from '../../src/tables/schema';
+import { evaluateBreakdown } from '../../src/targets/breakdown';
+import { evaluate, kpiExpression, type Scope, scalar } from '../../src/targets/evaluate';
+
+const place: Place = { toSerial: (epoch) => epoch / 86_400_000 + 25_569, settings: {} };
+
+const open = (name: TableName): Table =>
+  openTable(exampleTables[name].rows as (string | number)[][], name, place);
+const tables: Record<TableName, Table> = { deals: open('deals'), targets: open('targets') };
+
+const entries = Object.entries(catalogue);
+
+describe('the scalar example', () => {
+  const scalars = entries.filter(([, { example }]) => example.scalar);
+
+  it.each(scalars)('of %s', (_, kpi) => {
+    const { args, result } = kpi.example.scalar!;
+    expect(scalarResult(kpi, args)).toBeCloseTo(result, 9);
+  });
+});
+
+function scalarResult(kpi: Kpi, args: readonly (number | readonly number[])[]): number {
+  if (kpi.ofColumns) {
+    const columns = args as readonly (readonly number[])[];
+    return Number(kpi.ofColumns(columns[0]!.map((_, row) => columns.map((one) => one[row]!))));
+  }
+  const named = Object.fromEntries(kpi.args.map((name, at) => [name, args[at] as number]));
+  return Number(scalar(kpi, named));
+}
+
+describe('the table example', () => {
+  const values = entries.filter(
+    ([, { breakdown, example, noFormula }]) => example.table && !breakdown && !noFormula,
+  );
+
+  it.each(values)('of %s', (_, kpi) => {
+    const [[value]] = evaluate(kpiExpression(kpi), scopeOf(kpi)) as [[number]];
+    expect(value).toBeCloseTo(kpi.example.table!.result as number, 9);
+  });
+
+  it.each(entries.filter(([, { breakdown }]) => breakdown))('of %s, row by row', (_, kpi) => {
+    const rows = evaluateBreakdown(kpi.breakdown!, scopeOf(kpi));
+    const result = kpi.example.table!.result as readonly (readonly (number | string)[])[];
+    expect(rows.map(({ label, values }) => [label, ...values].map(rounded))).toEqual(
+      result.map((row) => row.map(rounded)),
+    );
+  });
+});
+
+function scopeOf({ example, tables: slots }: Kpi): Scope {
+  const { period } = example.table!;
+  return {
+    tables: Object.fromEntries(
+      slots
+        .map((slot) => slot.replace(/[[\]]/g, '') as TableName)
+        .map((name) => [name, tables[name]]),
+    ),
+    periods: [period === undefined ? undefined : parsePeriod(period)],
+  };
+}
+
+const rounded = (value: number | string) =>
+  typeof value === 'number' ? Math.round(value * 1e9) / 1e9 : value;
+
+describe('whole columns of the scalar form', () => {
+  it.each([
+    ['WEIGHTED_PIPELINE', [], 0],
+    ['REPS_AT_QUOTA', [], ''],
+    ['REPS_AT_QUOTA', [[100, 100]], 1],
+    [
+      'REPS_AT_QUOTA',
+      [
+        [99, 100],
+        [0, 0],
+      ],
+      0.5,
+    ],
+  ] as const)('of %s over %j give %s', (name, rows, result) => {
+    expect(catalogue[name]!.ofColumns!(rows)).toBe(result);
+  });
+});
+
+it('the example tables are read without a problem', () => {
+  expect([tables.deals.problems(), tables.targets.problems()]).toEqual([[], []]);
+});
