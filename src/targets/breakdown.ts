@@ -5,7 +5,7 @@ import { number } from '../metric/expression';
 import { columnOf } from '../tables/require';
 import type { NumberColumn, TextColumn } from '../tables/schema';
 import { pipelineOrder } from '../tables/stages';
-import { Evaluation, evaluate, type Scope, type Value } from './evaluate';
+import { byAlphabet, Evaluation, evaluate, type Scope, type Value } from './evaluate';
 
 export interface BreakdownGroup {
   label: string;
@@ -48,7 +48,7 @@ function valueGroups(column: string, among: Measure, scope: Scope): BreakdownGro
     if (codes[row]) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1);
   }
   return [...counts]
-    .sort(([left, many], [right, more]) => more - many || (words[left]! < words[right]! ? -1 : 1))
+    .sort(([left, many], [right, more]) => more - many || byAlphabet(words[left]!, words[right]!))
     .map(([code]) => ({ label: words[code]!, where: [{ column, is: words[code]! }] }));
 }
 

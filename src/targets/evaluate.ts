@@ -478,11 +478,17 @@ function medianOf(values: Float64Array, rows: Rows): Value {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+/** As Sheets sorts: without case. */
+export function byAlphabet(left: string, right: string): number {
+  const [first, second] = [left.toLowerCase(), right.toLowerCase()];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
 function modeOf({ codes, words }: TextColumn, rows: Rows): string {
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1);
   const ranked = [...counts].sort(
-    ([left, many], [right, more]) => more - many || (words[left]! < words[right]! ? -1 : 1),
+    ([left, many], [right, more]) => more - many || byAlphabet(words[left]!, words[right]!),
   );
   return ranked.length ? words[ranked[0]![0]]! : '';
 }

@@ -223,9 +223,9 @@ class Compiler {
 
   /** The most frequent text, the first in the alphabet on a tie. */
   private mode(measure: Measure, pairs: readonly string[]): string {
-    const words = `UNIQUE(${this.filtered(measure)})`;
+    const words = `SORT(UNIQUE(${this.filtered(measure)}))`;
     const counts = `COUNTIFS(${[this.column(measure), words, ...pairs].join(';')})`;
-    return `INDEX(SORT(${words};${counts};FALSE;${words};TRUE);1)`;
+    return `INDEX(${words};MATCH(MAX(${counts});${counts};0))`;
   }
 
   private among(measure: Measure): string {
