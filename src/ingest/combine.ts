@@ -211,7 +211,7 @@ function customerKind(raw: RawColumns): Column | undefined {
   const byTold = read(told);
   const byType = read(type);
   const any = [byTold, byType].some((list) => list?.some((code) => code > 0));
-  if (!any && !repeat) return undefined;
+  if (!told && !any && !repeat) return undefined;
   const codes = new Int32Array(raw.rowCount);
   for (let row = 0; row < codes.length; row++) {
     let code = byTold ? byTold[told!.codes[row]!]! : 0;
