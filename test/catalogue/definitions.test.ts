@@ -249,12 +249,12 @@ describe('the hockey stick', () => {
     'D|Lost|2024-01-31|500',
   );
 
-  it.each([
+  it.each<[string, Value, string]>([
     ['2024-01', 0.5, 'four days of 31'],
     ['2024-01-28..2024-01-31', 20 / 30, 'one day of four'],
     ['2024-01-31', 1, 'the only day'],
     ['2024-02', '', 'nothing won'],
-  ] as const)('of %s is %j: %s', (period, result) => {
+  ])('of %s is %j: %s', (period, result) => {
     expect(value('HOCKEY_STICK', month, period)).toBe(result);
   });
 });
