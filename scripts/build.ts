@@ -4,7 +4,10 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import * as esbuild from 'esbuild';
+import { check as refused } from '../src/catalogue/check';
+import { families } from '../src/catalogue/registry';
 import { functionHelp } from '../src/functions/help';
+import { tables } from '../src/tables';
 import { violations } from './boundaries';
 import { buildSidebar } from './build-sidebar';
 import { customFunction, forward } from './stubs';
@@ -17,12 +20,12 @@ export const CODE_LIMIT = 250 * 1024;
 
 export interface BuildOptions {
   outdir?: string;
-  /** Whether the architecture's arrows are checked first. */
+  /** Whether the architecture's arrows and the catalogue are checked first. */
   check?: boolean;
 }
 
 export async function build({ outdir = DIST, check = true }: BuildOptions = {}): Promise<void> {
-  const found = check ? violations(ROOT) : [];
+  const found = check ? [...violations(ROOT), ...refused(families, tables)] : [];
   if (found.length) throw new Error(`The build stops here:\n${found.join('\n')}`);
   const [code, sidebar] = await Promise.all([buildCode(), buildSidebar()]);
   const size = Buffer.byteLength(code);
@@ -60,7 +63,30 @@ async function bundleAddon(): Promise<string> {
     legalComments: 'none',
     logLevel: 'warning',
   });
-  return outputFiles[0]!.text.trim();
+  return withLocalGlobals(outputFiles[0]!.text.trim());
+}
+
+/** Built-in names that loops over cells use. */
+const GLOBALS = [
+  'Array',
+  'Date',
+  'Float64Array',
+  'Int32Array',
+  'Map',
+  'Math',
+  'Number',
+  'Object',
+  'Set',
+  'String',
+];
+
+/**
+ * The bundle with built-in names as its own variables. An embedded V8, Node's `vm` at least, asks its host
+ * for each global name each time it is met, which in a loop costs more than the loop's work.
+ */
+function withLocalGlobals(bundle: string): string {
+  const names = GLOBALS.join(',');
+  return `var Quotient=((${names})=>{${bundle}return Quotient})(${names});`;
 }
 
 async function banner(): Promise<string> {
