@@ -1,9 +1,11 @@
 /** Files in and out: a CSV by button or drop becomes a tab, the workbook goes out as xlsx. */
 import type { Engine } from '../engine';
-import { element, showToast, whileShowing } from './messages';
+import type { Host } from '../host';
+import { element, reportFailure, showToast, whileShowing } from './messages';
 import { addCsv } from './tabs';
 
-export function connectFiles(engine: Engine, exportXlsx: () => Uint8Array): void {
+export function connectFiles(host: Host, fileName: string): void {
+  const { engine } = host;
   const chooser = element('csv-file') as HTMLInputElement;
   element('add-csv').onclick = () => chooser.click();
   chooser.onchange = async () => {
@@ -13,9 +15,15 @@ export function connectFiles(engine: Engine, exportXlsx: () => Uint8Array): void
   };
   connectDrop(engine);
   element('download-xlsx').onclick = () =>
-    reportFailure(() =>
-      whileShowing('Writing xlsx', () => download(exportXlsx(), 'Sales data.xlsx')),
-    );
+    reportFailure(async () => {
+      const { bytes, leftOut } = await whileShowing('Writing xlsx', () => host.exportXlsx());
+      download(bytes, `${fileName}.xlsx`);
+      if (leftOut.length > 0) {
+        showToast({
+          message: `Too large for the file: ${leftOut.join(', ')}. The rest holds values.`,
+        });
+      }
+    });
 }
 
 function connectDrop(engine: Engine): void {
@@ -46,14 +54,6 @@ async function addFiles(engine: Engine, files: FileList | null): Promise<void> {
       );
       showToast({ message: added });
     });
-  }
-}
-
-async function reportFailure(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    showToast({ message: (error as Error).message, bad: true });
   }
 }
 

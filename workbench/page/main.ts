@@ -1,27 +1,72 @@
+/** The page: sample data, the grid, the built add-on in its menu and sidebar, files in and out. */
 import './libraries';
 import './styles.css';
 import * as library from '@odoo/o-spreadsheet';
+import { createBrowserContext } from '../context-browser';
 import { Engine } from '../engine';
+import { Host } from '../host';
 import { generateSample } from '../sample/generate';
 import { connectFiles } from './files';
 import { mountGrid } from './grid';
 import type {} from './handle';
-import { element } from './messages';
+import { showMenu } from './menu';
+import { askInDialog, element, reportFailure, showToast, whileShowing } from './messages';
 import { showNotes } from './notes';
+import { followSelection } from './selection';
+import { showSidebar } from './sidebar';
 import { layOutTab } from './tabs';
 
+const FILE_NAME = 'Sales data';
+
+// The address may say where the spreadsheet is: `?timeZone=Asia/Tehran&locale=ru_RU`.
 const address = new URLSearchParams(location.search);
 const timeZone = address.get('timeZone') ?? 'Etc/UTC';
 const locale = address.get('locale') ?? 'en_US';
-const engine = new Engine({
-  library,
-  locale,
-  sheets: generateSample().map(({ name, rows }) => ({ name, cells: rows })),
-});
-for (const sheetId of engine.sheetIds()) layOutTab(engine, sheetId);
-showNotes({ noteAt: ({ sheetId, col, row }) => engine.note(sheetId, row, col) });
-await mountGrid(element('grid'), engine.model);
-connectFiles(engine, () => new Uint8Array());
-element('place').textContent = `${timeZone}, ${locale}`;
-window.workbench = { engine };
-document.body.classList.add('ready');
+
+await reportFailure(start);
+
+async function start(): Promise<void> {
+  const [code, sidebarHtml, manifest] = await Promise.all([
+    built('Code.js'),
+    built('Sidebar.html'),
+    built('appsscript.json'),
+  ]);
+  const engine = new Engine({
+    library,
+    locale,
+    sheets: generateSample().map(({ name, rows }) => ({ name, cells: rows })),
+  });
+  for (const sheetId of engine.sheetIds()) layOutTab(engine, sheetId);
+  const host: Host = new Host({
+    engine,
+    code,
+    sidebarHtml,
+    createContext: createBrowserContext,
+    timeZone,
+    scriptTimeZone: (JSON.parse(manifest) as { timeZone: string }).timeZone,
+    onSidebar: ({ html, title }) => showSidebar(html, title, host),
+    onToast: showToast,
+    onAlert: askInDialog,
+  });
+  host.document.name = FILE_NAME;
+  window.workbench = { engine, host };
+
+  host.open();
+  showMenu(
+    () => host.menu(),
+    (item) =>
+      reportFailure(() => whileShowing(`Running ${item.caption}`, () => host.clickMenu(item))),
+  );
+  showNotes(host);
+  followSelection(host);
+  await mountGrid(element('grid'), engine.model);
+  connectFiles(host, FILE_NAME);
+  element('place').textContent = `${timeZone}, ${locale}`;
+  document.body.classList.add('ready');
+}
+
+async function built(file: string): Promise<string> {
+  const response = await fetch(`dist/${file}`);
+  if (!response.ok) throw new Error(`${file} is not built yet: npm run build, then reload`);
+  return response.text();
+}

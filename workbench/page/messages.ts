@@ -35,6 +35,15 @@ export async function whileShowing<T>(doing: string, work: () => T | Promise<T>)
   }
 }
 
+/** Shows a failure where the person looks, instead of in the console. */
+export async function reportFailure(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    showToast({ message: (error as Error).message, bad: true });
+  }
+}
+
 /** Resolves after the browser has painted what was changed before the call. */
 export function nextPaint(): Promise<void> {
   // A hidden tab has no frames, and a call from the sidebar must not wait for it to be shown.

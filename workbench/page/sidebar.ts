@@ -43,7 +43,7 @@ export function closeSidebar(): void {
 
 function googleScript(frame: HTMLIFrameElement, server: SidebarServer): object {
   const run = scriptRun({
-    has: server.has,
+    has: (name) => server.has(name),
     call: (name, args) =>
       whileShowing(`Running ${name}`, () => {
         try {

@@ -1,0 +1,103 @@
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateSample } from '../../workbench/sample/generate';
+import { type BrowserWorkbench, FIXTURE, openWorkbench } from './harness';
+
+describe('the workbench page', () => {
+  let bench: BrowserWorkbench;
+  beforeAll(async () => {
+    bench = await openWorkbench({ dist: FIXTURE });
+  });
+  afterAll(() => bench?.close());
+
+  it('opens with the sample tabs, Deals in front', async () => {
+    expect(await bench.tabs()).toEqual(['Deals', 'Targets', 'Notes']);
+    expect(await bench.read('A1')).toBe('Record ID');
+    const owner = generateSample()[0]!.rows[1]![7]!;
+    expect(await bench.read('H2')).toBe(owner);
+  });
+
+  it('takes what a person types, formulas and custom functions too', async () => {
+    await bench.openTab('Notes');
+    await bench.type('D1', '=2+3');
+    expect(await bench.read('D1')).toBe('5');
+    await bench.type('D2', '=DOUBLE(D1)');
+    expect(await bench.read('D2')).toBe('10');
+  });
+
+  it('shows the help of a custom function while it is typed', async () => {
+    await bench.select('D3');
+    await bench.page.keyboard.type('=DOU');
+    await bench.page.getByText('Twice a number').first().waitFor();
+    await bench.page.keyboard.press('Escape');
+  });
+
+  it('adds a CSV as a tab when it is dropped, and another of the same name beside it', async () => {
+    await bench.dropFile('leads.csv', 'Name,Amount\nAnna,12\n');
+    await bench.page.getByText('leads, 2 rows').waitFor();
+    await expect.poll(bench.tabs).toEqual(['Deals', 'Targets', 'Notes', 'leads']);
+    expect(await bench.read('B2')).toBe('12');
+    await bench.dropFile('leads.csv', 'Name\nBob\n');
+    await bench.page.getByText('leads (2), 2 rows').waitFor();
+    await expect.poll(bench.tabs).toContain('leads (2)');
+  });
+
+  it('says so when a CSV is empty and adds nothing', async () => {
+    const before = await bench.tabs();
+    await bench.dropFile('nothing.csv', '');
+    await bench.page.getByText('nothing.csv has no rows').waitFor();
+    expect(await bench.tabs()).toEqual(before);
+  });
+
+  it('downloads the workbook as xlsx', async () => {
+    const { name, bytes } = await bench.downloadXlsx();
+    expect(name).toBe('Sales data.xlsx');
+    const workbook = new TextDecoder().decode(unzipSync(bytes)['xl/workbook.xml']);
+    for (const tab of await bench.tabs()) expect(workbook).toContain(`name="${tab}"`);
+  });
+
+  it('runs a menu item of the add-on and shows its toast', async () => {
+    await bench.menu('Extensions', 'Quotient', 'Say hello');
+    await bench.page.getByText('Hello from the add-on').waitFor();
+  });
+
+  it('opens the sidebar at 300 px and hands it results as its own objects', async () => {
+    await bench.openTab('Notes');
+    await bench.menu('Extensions', 'Quotient', 'Open sidebar');
+    const sidebar = bench.sidebar();
+    expect(await bench.page.locator('#sidebar iframe').boundingBox()).toMatchObject({ width: 300 });
+    await sidebar.getByText('Note B2').click();
+    await sidebar.getByText(/^true B2 \d$/).waitFor();
+  });
+
+  it('shows the note while the pointer rests on its cell', async () => {
+    await bench.hover('B2');
+    await bench.page.getByText('A note from the sidebar').waitFor();
+  });
+
+  it('hands a failure of the server to the failure handler', async () => {
+    await bench.sidebar().getByText('Refuse').click();
+    await bench.sidebar().getByText('Failed: Nothing to do').waitFor();
+  });
+
+  it('closes the sidebar when its page asks to', async () => {
+    await bench.sidebar().getByText('Close').click();
+    await bench.page.locator('#sidebar').waitFor({ state: 'hidden' });
+  });
+
+  it('asks nothing of any network and logs no error', () => {
+    expect(bench.foreignRequests).toEqual([]);
+    expect(bench.errors).toEqual([]);
+  });
+});
+
+describe('the workbench page of a spreadsheet elsewhere', () => {
+  it('says its time zone and locale', async () => {
+    const bench = await openWorkbench({ dist: FIXTURE, timeZone: 'Asia/Tehran', locale: 'ru_RU' });
+    try {
+      await bench.page.getByText('Asia/Tehran, ru_RU').waitFor();
+    } finally {
+      await bench.close();
+    }
+  });
+});
