@@ -74,7 +74,9 @@ function winRateGrid(): Record<string, string | number> {
     throw new Error('the function and the single pass do not agree');
   }
   // In turns, so that whatever else the machine does falls on both.
-  const times = Array.from({ length: RUNS }, () => [call, loop].map((script) => timed(run, script)));
+  const times = Array.from({ length: RUNS }, () =>
+    [call, loop].map((script) => timed(run, script)),
+  );
   const [milliseconds, singlePass] = [0, 1].map((at) => median(times.map((pair) => pair[at]!)));
   return {
     measurement: `WIN_RATE, ${OWNERS} owners x ${MONTHS} months, ${ROWS} x 12 cells`,

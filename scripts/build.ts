@@ -71,6 +71,7 @@ const GLOBALS = [
   'Array',
   'Date',
   'Float64Array',
+  'Int16Array',
   'Int32Array',
   'Map',
   'Math',

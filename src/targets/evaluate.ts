@@ -12,6 +12,7 @@ import { holderKind } from '../tables';
 import { columnOf } from '../tables/require';
 import type { Column, NumberColumn, Table, TextColumn } from '../tables/schema';
 import { type Criterion, compare, criterionTest, type RowTest } from './criterion';
+import { allRows, type DayIndex, dayIndex, keep, keepByDay, keepByWord, type Rows } from './rows';
 
 /** A result: a number, a text (only from `mode`), or `''` where there is nothing to say. */
 export type Value = number | string;
@@ -64,18 +65,18 @@ export function scalar(kpi: Kpi, args: Readonly<Record<string, number | ''>>): V
 /** A value for each group and period, groups one after the other. */
 type Grid = Value[];
 
-type Rows = Int32Array;
-
 export class Evaluation {
   private readonly groups: readonly (Group | undefined)[];
   private readonly cache = new Map<Expression, Grid>();
   private readonly scope: Scope;
+  private readonly days: DayIndex | undefined;
   private readonly args: Readonly<Record<string, number | ''>>;
 
   constructor(scope: Scope, args: Readonly<Record<string, number | ''>> = {}) {
     this.scope = scope;
     this.args = args;
     this.groups = scope.groups ?? [undefined];
+    this.days = dayIndex(scope.periods);
   }
 
   value(expression: Expression): Grid {
@@ -175,31 +176,39 @@ export class Evaluation {
   /** Calls `of` with the rows of each cell of the grid. */
   private collect<T extends Value>(measure: Measure, table: Table, of: (rows: Rows) => T): Grid {
     const rows = this.rowsOf(measure, table);
-    const byGroup = this.groups.map((group) => groupRows(rows, table, group));
+    const byGroup = rowsByGroup(rows, table, this.groups);
     const bounds = measure.where.flatMap((condition) =>
       'bound' in condition ? [this.boundTest(table, condition)] : [],
     );
     const clock = clockTest(measure, table);
+    const byCell = byGroup.flatMap((group) => this.rowsByPeriod(measure, table, group));
     const among = this.amongTest(measure, table);
     return this.grid((period, group, at) => {
-      let chosen = clock(byGroup[group]!, period);
-      for (const bound of bounds) chosen = chosen.filter(bound(at));
-      if (among) chosen = chosen.filter(among(period, group));
+      let chosen = byCell[at] ?? clock(byGroup[group]!, period);
+      for (const bound of bounds) chosen = keep(chosen, bound(at));
+      if (among) chosen = keep(chosen, among(period, group));
       return of(chosen);
     });
   }
 
+  /** The rows of each period in one pass; nothing where each period must look at every row. */
+  private rowsByPeriod({ clock }: Measure, table: Table, rows: Rows): (Rows | undefined)[] {
+    const { periods } = this.scope;
+    if (clock.kind !== 'on' || !this.days) return periods.map(() => undefined);
+    return keepByDay(rows, numberColumn(table, clock.column).values, this.days, periods.length);
+  }
+
   /** Rows that meet every condition that no period and no group changes. */
   private rowsOf(measure: Measure, table: Table): Rows {
-    let rows = allRows(table);
+    let rows = allRows(table.rowCount);
     for (const { column, criterion } of this.scope.filters ?? []) {
       if (measure.ignores?.includes(canonicalName(table, column))) continue;
-      rows = rows.filter(criterionTest(criterion, table, column));
+      rows = keep(rows, criterionTest(criterion, table, column));
     }
     for (const condition of measure.where) {
-      if (!('bound' in condition)) rows = rows.filter(conditionTest(table, condition));
+      if (!('bound' in condition)) rows = keep(rows, conditionTest(table, condition));
     }
-    return measure.column ? rows.filter(presence(columnOf(table, measure.column))) : rows;
+    return measure.column ? keep(rows, presence(columnOf(table, measure.column))) : rows;
   }
 
   private boundTest(table: Table, condition: Extract<Condition, { bound: unknown }>) {
@@ -352,16 +361,25 @@ function periodPart(period: Period, part: 'start' | 'end' | 'lastDay' | 'days'):
   }
 }
 
-function allRows(table: Table): Rows {
-  const rows = new Int32Array(table.rowCount);
-  for (let row = 0; row < rows.length; row++) rows[row] = row;
-  return rows;
+/** The rows of each group; groups by values of one text column are told apart in one pass. */
+function rowsByGroup(rows: Rows, table: Table, groups: readonly (Group | undefined)[]): Rows[] {
+  const names = new Set(groups.map((group) => (group && 'column' in group ? group.column : '')));
+  const [name = ''] = names;
+  const column = groups.length > 1 && names.size === 1 && name ? table.find(name) : undefined;
+  // A coded column is tested by its raw text, too.
+  if (column?.kind !== 'text' || column.type === 'code') {
+    return groups.map((group) => groupRows(rows, table, group));
+  }
+  const tests = (groups as readonly Filter[]).map(({ criterion }) =>
+    criterionTest(criterion, table, name),
+  );
+  return keepByWord(rows, column, tests);
 }
 
 function groupRows(rows: Rows, table: Table, group: Group | undefined): Rows {
   if (!group) return rows;
-  if ('criterion' in group) return rows.filter(criterionTest(group.criterion, table, group.column));
-  return group.reduce((left, condition) => left.filter(conditionTest(table, condition)), rows);
+  if ('criterion' in group) return keep(rows, criterionTest(group.criterion, table, group.column));
+  return group.reduce((left, condition) => keep(left, conditionTest(table, condition)), rows);
 }
 
 /** Whether a row is inside the period by the measure's clock. */
@@ -374,22 +392,22 @@ function clockTest({ clock }: Measure, table: Table): (rows: Rows, period?: Peri
         if (!period) return rows;
         const { values } = numberColumn(table, clock.column);
         const { start, end } = period;
-        return rows.filter((row) => values[row]! >= start && values[row]! < end);
+        return keep(rows, (row) => values[row]! >= start && values[row]! < end);
       };
     case 'open':
       return (rows, period) => {
-        if (!period) return rows.filter(conditionTest(table, { column: 'status', is: 'open' }));
+        if (!period) return keep(rows, conditionTest(table, { column: 'status', is: 'open' }));
         const created = numberColumn(table, 'created').values;
         const until = numberColumn(table, 'open_until').values;
         const at = clock.at === 'start' ? period.start : period.end;
-        return rows.filter((row) => created[row]! < at && until[row]! >= at);
+        return keep(rows, (row) => created[row]! < at && until[row]! >= at);
       };
     case 'within':
       return (rows, period) => {
         if (!period) return rows;
         const start = numberColumn(table, 'start').values;
         const end = numberColumn(table, 'end').values;
-        return rows.filter((row) => {
+        return keep(rows, (row) => {
           const inside = start[row]! >= period.start && end[row]! <= period.end;
           if (!inside && start[row]! < period.end && end[row]! > period.start) {
             throw new UserError(
