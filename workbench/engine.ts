@@ -574,7 +574,12 @@ export class Engine {
     const exists = this.model.getters.getNamedRange(name) !== undefined;
     // Without a sheet the engine holds the range against the size of the active one.
     if (exists) {
-      this.command('UPDATE_NAMED_RANGE', { sheetId, oldRangeName: name, newRangeName: name, ranges });
+      this.command('UPDATE_NAMED_RANGE', {
+        sheetId,
+        oldRangeName: name,
+        newRangeName: name,
+        ranges,
+      });
     } else {
       this.command('CREATE_NAMED_RANGE', { sheetId, name, ranges });
     }

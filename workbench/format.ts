@@ -1,6 +1,9 @@
 /** Number formats of Sheets in the part of the notation that the engine reads. */
 import type { EngineLibrary } from './engine';
 
+/** Under a format that is text alone the engine shows how a value is kept, quote and all. */
+const TEXT = '0.#########;-0.#########;0;@';
+
 /** Letters of dates may be capital in Sheets; what is quoted stays. */
 const DATE_LETTERS = /"[^"]*"|[YMDHS]+/g;
 
@@ -8,6 +11,7 @@ const known = new Map<string, string | undefined>();
 
 /** The format, changed as little as needed; undefined where the engine can do nothing with it. */
 export function formatForEngine(format: string, library: EngineLibrary): string | undefined {
+  if (format === '@') return TEXT;
   if (!known.has(format)) {
     const simple = format
       .replace(/\[(?:red|green|blue|black|white|cyan|magenta|yellow|color ?\d+)\]/gi, '')

@@ -207,7 +207,7 @@ export class Host {
     try {
       return this.runtime.within(mode, () => found(...args()));
     } catch (error) {
-      throw Object.assign(new Error(messageOf(error)), { scriptStack: (error as Error)?.stack });
+      throw new Error(messageOf(error), { cause: error });
     } finally {
       this.engine.settle();
     }

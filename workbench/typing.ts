@@ -96,8 +96,8 @@ function readNumber(text: string, locale: SheetLocale): Typed | undefined {
       ? `[$${currency[1]}]#,##0${decimals}`
       : `#,##0${decimals} [$${currency[2]}]`;
   } else if (grouped) format = `#,##0${decimals}`;
-  // Division by 100 of a text keeps 12.3% at 0.123, multiplying by 0.01 does not.
-  const value = percent ? magnitude / 100 : magnitude;
+  // Moving the point in the text keeps 12.3% at 0.123; a division does not.
+  const value = percent ? Number(/e/i.test(plain) ? magnitude / 100 : `${plain}e-2`) : magnitude;
   return { value: negative ? -value : value, format };
 }
 

@@ -153,15 +153,20 @@ class AuthorizationInfoService extends Service {
   }
 }
 
+/** `GMT+3` of Apps Script is `Etc/GMT-3` to Intl, whose sign is the other way round. */
+function zoneName(timeZone: string): string {
+  const offset = /^GMT([+-])0?(\d{1,2})(?::?00)?$/.exec(timeZone);
+  return offset ? `Etc/GMT${offset[1] === '+' ? '-' : '+'}${offset[2]}` : timeZone;
+}
+
 const partsOf = new Map<string, Intl.DateTimeFormat>();
 
 /** The letters of Java's SimpleDateFormat that dates are written with. */
 export function formatDate(instant: number, timeZone: string, pattern: string): string {
-  // UTC and GMT are names that Apps Script takes and Intl takes as well; offsets need their colon.
   let format = partsOf.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {
-      timeZone: timeZone.replace(/^GMT(?=[+-])/, ''),
+      timeZone: zoneName(timeZone),
       calendar: 'gregory',
       hourCycle: 'h23',
       year: 'numeric',
