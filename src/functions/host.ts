@@ -4,8 +4,8 @@ import { cachedOffset, instantOf, localOffset, namedOffset, type Offset, serialA
 
 /** The document. Each question is a service call, so a function asks each at most once. */
 export interface Host {
-  /** Names of the zones; none where no spreadsheet is there, then both are the local one. */
-  timeZone(): { spreadsheet?: string; script?: string };
+  /** Name of the spreadsheet's zone; none where no spreadsheet is there, then it is the script's. */
+  timeZone(): string | undefined;
   settings(): Settings;
 }
 
@@ -37,9 +37,9 @@ export function placeOf(host: Host): FunctionPlace {
   };
 }
 
-/** The local clock is quicker than a named zone, and exact where the script runs in the same zone. */
-function offsetOf({ spreadsheet, script }: { spreadsheet?: string; script?: string }): Offset {
-  return spreadsheet === undefined || spreadsheet === script
-    ? localOffset
-    : namedOffset(spreadsheet);
+/** The zone by its name, whatever the script's is; a name that the runtime does not know is no help. */
+function offsetOf(zone: string | undefined): Offset {
+  if (zone === undefined) return localOffset;
+  const offset = namedOffset(zone);
+  return Number.isNaN(offset(0)) ? localOffset : offset;
 }

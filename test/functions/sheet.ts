@@ -8,7 +8,7 @@ export const DEALS: Range = exampleTables.deals.rows;
 export const TARGETS: Range = exampleTables.targets.rows;
 
 /** No spreadsheet, nothing stored. */
-const NOWHERE: Host = { timeZone: () => ({}), settings: () => ({}) };
+const NOWHERE: Host = { timeZone: () => undefined, settings: () => ({}) };
 
 export const call = (name: string, ...args: Argument[]): Result =>
   callFunction(name, args, NOWHERE);

@@ -355,19 +355,16 @@ describe('A date cell', () => {
       ['Status', 'Closed'],
       ['Won', new Date(iso)],
     ] as Argument;
-  const zones: [spreadsheet: string, script: string, iso: string][] = [
-    ['Asia/Tehran', 'America/New_York', '2024-02-29T20:30:00Z'],
-    ['America/New_York', 'Asia/Tehran', '2024-03-01T05:00:00Z'],
-    ['Pacific/Auckland', 'UTC', '2024-02-29T11:00:00Z'],
+  const zones: [zone: string, iso: string][] = [
+    ['Asia/Tehran', '2024-02-29T20:30:00Z'],
+    ['America/New_York', '2024-03-01T05:00:00Z'],
+    ['Pacific/Auckland', '2024-02-29T11:00:00Z'],
   ];
-  it.each(zones)(
-    'of 1 March in %s is in March, with a script in %s',
-    (spreadsheet, script, iso) => {
-      const there = callIn({ timeZone: () => ({ spreadsheet, script }) });
-      expect(there('WON_DEALS', deals(iso), '2024-03')).toBe(1);
-      expect(there('WON_DEALS', deals(iso), '2024-02')).toBe(0);
-    },
-  );
+  it.each(zones)('of 1 March in %s is in March, whatever the script’s zone', (zone, iso) => {
+    const there = callIn({ timeZone: () => zone });
+    expect(there('WON_DEALS', deals(iso), '2024-03')).toBe(1);
+    expect(there('WON_DEALS', deals(iso), '2024-02')).toBe(0);
+  });
 
   it('of another realm is a date, too', async () => {
     const { runInNewContext } = await import('node:vm');
@@ -383,7 +380,7 @@ describe('The document is asked', () => {
     callIn({
       timeZone: () => {
         count.timeZone++;
-        return { spreadsheet: 'Asia/Tehran', script: 'UTC' };
+        return 'Asia/Tehran';
       },
       settings: () => {
         count.settings++;
