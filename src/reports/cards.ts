@@ -36,8 +36,11 @@ interface Ready extends Card {
 
 /** Bar, title, value, change, note, and the space below. */
 const HEIGHTS = [5, 22, 30, 20, 20, 12];
-/** What the workings know of each card, row by row. */
+/** What the workings know of each card, each below a heading of its own. */
 const STATES = ['Period before', 'Change', 'Judgement of the change', 'Health'] as const;
+type State = (typeof STATES)[number];
+
+const stateRow = (states: number, name: State): number => states + 2 * STATES.indexOf(name) + 1;
 
 export function cards(
   list: readonly Card[],
@@ -59,7 +62,7 @@ export function cards(
     leftOut,
     section: {
       rows: HEIGHTS.length,
-      workRows: 1 + uses.length + STATES.length + 1,
+      workRows: 1 + uses.length + 2 * STATES.length + 1,
       draw: (frame, row, work) => draw(frame, ready, uses, row, work),
     },
   };
@@ -101,7 +104,7 @@ function draw(
   const scope = measureWorkings(frame, uses, work).in(frame.scope());
   const states = work + 1 + uses.length;
   STATES.forEach((title, index) => {
-    builder.put(states + index, 1, { content: title, style: 'work' });
+    builder.put(states + 2 * index, 1, { content: `${title}, card by card`, style: 'work' });
   });
   ready.forEach((card, index) => {
     drawCard({ frame, card, scope, row, states, column: index + 1 });
@@ -133,7 +136,7 @@ interface Drawn {
   card: Ready;
   scope: ReturnType<Frame['scope']>;
   row: number;
-  /** First of the rows on each card in the workings; a card's column there is one further right. */
+  /** First of the rows on each card in the workings; a card has the same column there. */
   states: number;
   column: number;
 }
@@ -199,20 +202,16 @@ function drawNote(drawn: Drawn): void {
 }
 
 /** Puts what is known of a card into the workings, and gives the cell. */
-function state(
-  { frame, states, column }: Drawn,
-  name: (typeof STATES)[number],
-  text: string,
-): string {
-  const row = states + STATES.indexOf(name);
-  frame.builder.put(row, column + 1, { content: { formula: text }, style: 'workNumber' });
-  return address(row, column + 1);
+function state({ frame, states, column }: Drawn, name: State, text: string): string {
+  const row = stateRow(states, name);
+  frame.builder.put(row, column, { content: { formula: text }, style: 'workNumber' });
+  return address(row, column);
 }
 
 /** The parts of a card that take the colour of its judgement: that of its health where it has one. */
 function judge({ builder }: Frame, row: number, states: number, columns: number): void {
-  // Rules are written for the first card; its column in the workings is the second.
-  const cell = (name: (typeof STATES)[number]) => `B$${states + STATES.indexOf(name)}`;
+  // Rules are written for the first card.
+  const cell = (name: State) => `A$${stateRow(states, name)}`;
   const [verdict, health] = [cell('Judgement of the change'), cell('Health')];
   const block = (offset: number) => ({ row: row + offset, column: 1, rows: 1, columns });
   for (const level of Object.keys(signs) as Level[]) {

@@ -4,7 +4,7 @@
  */
 
 import { tables } from '../tables';
-import type { TextColumn } from '../tables/schema';
+import type { Table } from '../tables/schema';
 import type { CellFilter, FormulaScope, Span, SpanName } from '../targets/formula';
 import { address, fixed } from './a1';
 import { LayoutBuilder } from './layout';
@@ -260,27 +260,32 @@ export class Frame {
   }
 }
 
+/** What the deals can be filtered by, and the values there are. */
+export function filterChoices(deals: Table): { column: string; title: string; values: string[] }[] {
+  return FILTERS.flatMap((column) => {
+    const words = deals.column(column);
+    if (words?.kind !== 'text') return [];
+    const values = byFrequency(words).map(({ word }) => word);
+    if (values.length < 2 || values.length > MOST_CHOICES) return [];
+    const title = tables.deals.columns[column]!.title;
+    return [{ column, title, values: values.sort((one, other) => (one < other ? -1 : 1)) }];
+  });
+}
+
 /** Filters with something to choose. Money of several currencies does not add up: one must be chosen. */
 function filterCells(source: Source): FilterCell[] {
   const deals = source.tables.deals;
   if (!deals) return [];
-  const found = FILTERS.flatMap((column) => {
-    const words = deals.column(column);
-    if (words?.kind !== 'text') return [];
-    const values = byFrequency(words as TextColumn).map(({ word }) => word);
-    if (values.length < 2 || values.length > MOST_CHOICES) return [];
-    const chosen = source.filters[column] ?? '';
-    if (column === 'currency') {
-      return [{ column, choices: currenciesOf(source), value: currencyOf(source) }];
-    }
-    const choices = [ALL, ...values.sort((one, other) => (one < other ? -1 : 1))];
-    return [{ column, choices, value: choices.includes(chosen) ? chosen : ALL }];
-  });
-  return found.slice(0, COLUMNS - 2).map((filter, offset) => ({
-    ...filter,
-    title: tables.deals.columns[filter.column]!.title,
-    offset,
-  }));
+  return filterChoices(deals)
+    .slice(0, COLUMNS - 2)
+    .map(({ column, title, values }, offset) => {
+      if (column === 'currency') {
+        return { column, title, offset, choices: currenciesOf(source), value: currencyOf(source) };
+      }
+      const chosen = source.filters[column] ?? '';
+      const value = values.includes(chosen) ? chosen : ALL;
+      return { column, title, offset, choices: [ALL, ...values], value };
+    });
 }
 
 /** A COUNTIFS criterion that matches the cell's text and nothing else, or every row where it says all. */

@@ -1,11 +1,15 @@
-/** Every report by its id. */
+/** Every report by its id, and what the add-on needs to build one. */
 import { pipeline } from './pipeline';
 import type { Report } from './report';
 import { sources } from './sources';
 
 export const reports = { pipeline, sources } satisfies Record<string, Report>;
 
-export type { Chart, Content, Layout, Rule } from './layout';
-export { rangesWhere } from './layout';
+export { columnLetters } from './a1';
+export { columnFingerprints } from './fingerprint';
+export { filterChoices } from './frame';
+export { type Cell, type Chart, type Layout, type Places, type Rule, rangesWhere } from './layout';
+export { daysOf, periodBetween, periodChoices, readPeriod } from './period';
 export { type Composed, compose, type Report, wantsOf } from './report';
 export type { LeftOut, Reading, Source } from './source';
+export { colours, type Style, styleOf } from './theme';

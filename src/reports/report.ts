@@ -6,7 +6,7 @@ import { type Card, cards } from './cards';
 import { BODY_ROW, COLUMNS, Frame } from './frame';
 import type { Layout } from './layout';
 import type { Section } from './section';
-import { type LeftOut, type Source, wants } from './source';
+import { type LeftOut, type Source, type Tables, wants } from './source';
 import { type TableColumn, type TableSpec, table } from './table';
 
 export interface Report {
@@ -46,7 +46,7 @@ export function compose(report: Report, source: Source): Composed {
 }
 
 /** What the report wants of the data before there is anything to show: '' when it can be built. */
-export function wantsOf(report: Report, source: Source): string {
+export function wantsOf(report: Report, source: Tables): string {
   const missing = report.cards.map(({ kpi, value }) =>
     wants(value ?? kpiExpression(catalogue[kpi]!), source),
   );

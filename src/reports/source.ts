@@ -38,16 +38,19 @@ export interface LeftOut {
   wants: string;
 }
 
-export const has = (source: Source, table: TableName, column?: string): boolean => {
+/** As much of it as tells what the data is enough for. */
+export type Tables = Pick<Source, 'tables'>;
+
+export const has = (source: Tables, table: TableName, column?: string): boolean => {
   const found = source.tables[table];
   return !!found && (column === undefined || column === 'row' || !!found.column(column));
 };
 
-export const holderOf = ({ tables }: Source) =>
+export const holderOf = ({ tables }: Tables) =>
   tables.targets ? holderKind(tables.targets) : 'owner';
 
 /** What the expression or KPI wants and the data has not; '' when nothing is missing. */
-export function wants(of: Kpi | Expression, source: Source): string {
+export function wants(of: Kpi | Expression, source: Tables): string {
   for (const [name, { required }] of Object.entries(needs(of, holderOf(source)))) {
     const table = name as TableName;
     if (!source.tables[table]) return `a tab with ${table}`;
@@ -65,7 +68,7 @@ function titleOf(table: TableName, column: string): string {
 }
 
 /** The currencies in the deals, the most frequent first. */
-export function currenciesOf({ tables }: Pick<Source, 'tables'>): string[] {
+export function currenciesOf({ tables }: Tables): string[] {
   const column = tables.deals?.column('currency');
   return column?.kind === 'text' ? byFrequency(column).map(({ word }) => word) : [];
 }

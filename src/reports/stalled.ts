@@ -1,5 +1,6 @@
 /** The oldest open deals: their names as they were read, everything else looked up in the typed copy. */
-import { cycleUntilNow, pipeline } from '../catalogue/pipeline';
+import { cycleUntilNow } from '../catalogue/measures';
+import { pipeline } from '../catalogue/pipeline';
 import type { NumberColumn, Table, TextColumn } from '../tables/schema';
 import { formula } from '../targets/formula';
 import { address, type Block, fixed } from './a1';

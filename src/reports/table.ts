@@ -63,6 +63,10 @@ export interface ChartSpec {
   columns: readonly { index: number; colour: string }[];
 }
 
+/** Measures side by side in the workings; more stand below those, so that the sheet gets no wider. */
+const BAND = COLUMN_WIDTHS.length - 1;
+const bandsOf = (measures: number): number => Math.ceil(measures / BAND);
+
 const CHART_ROWS = 13;
 const LIMITS = { below: 2 };
 
@@ -85,7 +89,7 @@ export function table(spec: TableSpec): Section {
   const below = spec.below?.length ? CHART_ROWS + 1 : 0;
   return {
     rows: body + below + 1,
-    workRows: helpers.length ? lines + 3 : 0,
+    workRows: helpers.length ? 1 + bandsOf(helpers.length) * (lines + 1) + 1 : 0,
     draw(frame, row, work) {
       new TableDrawing(frame, spec, helpers, row + above, work).draw(row, row + body + 1);
     },
@@ -173,7 +177,8 @@ class TableDrawing {
     if (!this.helpers.length) return;
     builder.put(work, 1, { content: spec.title, style: 'workTitle' });
     this.helpers.forEach(({ measure }, index) => {
-      builder.put(work + 1, 2 + index, { content: describe(measure), style: 'work' });
+      const { row, column } = this.helperCell(index, -1);
+      builder.put(row, column, { content: describe(measure), style: 'work' });
     });
   }
 
@@ -230,7 +235,7 @@ class TableDrawing {
     style: 'number' | 'shadedNumber' | 'totalNumber',
     text: (use: Use) => string,
   ): void {
-    const { spec, frame, first, work, helpers } = this;
+    const { spec, frame, first, helpers } = this;
     const { builder, formats } = frame;
     const isRest = index === spec.rows.length && spec.rest !== undefined;
     const cells = this.cells(index);
@@ -253,21 +258,34 @@ class TableDrawing {
       });
     });
     if (!helpers.length) return;
-    builder.put(work + 2 + index, 1, {
-      content: { formula: address(first + index, 1) },
-      style: 'work',
-    });
+    for (let band = 0; band < bandsOf(helpers.length); band++) {
+      builder.put(this.helperCell(band * BAND, index).row, 1, {
+        content: { formula: address(first + index, 1) },
+        style: 'work',
+        ...(spec.rows[index]?.format ? { format: spec.rows[index].format } : {}),
+      });
+    }
     helpers.forEach((use, offset) => {
-      builder.put(work + 2 + index, 2 + offset, {
+      const { row, column } = this.helperCell(offset, index);
+      builder.put(row, column, {
         content: isRest && !addsUp(use.measure) ? '' : { formula: text(use) },
         style: 'workNumber',
       });
     });
   }
 
+  /** Where the workings hold a measure of a line; line -1 is its heading. */
+  private helperCell(index: number, line: number): { row: number; column: number } {
+    const band = Math.floor(index / BAND);
+    return {
+      row: this.work + 2 + band * (this.lines + 1) + line,
+      column: 2 + (index % BAND),
+    };
+  }
+
   /** Where the measures of a line stand, and those of everything. */
   private cells(index: number): MeasureCells {
-    const { spec, first, work, lines } = this;
+    const { spec, first, lines } = this;
     const cells = new MeasureCells();
     const put = (use: Use, row: (line: number) => number, column: number) => {
       cells.set({ ...use, overall: false }, `${columnLetters(column)}${row(index)}`);
@@ -278,7 +296,7 @@ class TableDrawing {
       put({ measure: value, span: 'period', overall: false }, (line) => first + line, 2 + offset);
     });
     this.helpers.forEach((use, offset) => {
-      put(use, (line) => work + 2 + line, 2 + offset);
+      put(use, (line) => this.helperCell(offset, line).row, this.helperCell(offset, 0).column);
     });
     return cells;
   }

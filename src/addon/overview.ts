@@ -1,0 +1,87 @@
+/** What the sidebar shows: the tabs and what they were taken for, what can be built, what was built. */
+import { filterChoices, periodChoices, reports } from '../reports';
+import { tables } from '../tables';
+import type { TableName } from '../tables/schema';
+import type { BuiltReport, ColumnInfo, Overview, ReportChoice, ReportId, TabInfo } from './api';
+import { whatIsMissing } from './build';
+import { chosenTabs, type File, type OwnReport, problemsOf, rowsListed, type Tab } from './read';
+
+const RIGHT_TO_LEFT = /^(ar|fa|he|iw|ur)/;
+
+export function overviewOf(file: File): Overview {
+  const { spreadsheet } = file;
+  const chosen = chosenTabs(file);
+  const deals = chosen.deals?.recognition.questions.length
+    ? undefined
+    : chosen.deals?.recognition.opened;
+  return {
+    file: spreadsheet.getName(),
+    locale: spreadsheet.getSpreadsheetLocale(),
+    timeZone: spreadsheet.getSpreadsheetTimeZone(),
+    rightToLeft: RIGHT_TO_LEFT.test(Session.getActiveUserLocale()),
+    tabs: file.tabs.map(tabInfo),
+    reports: (Object.keys(reports) as ReportId[]).map((id) => reportChoice(id, chosen)),
+    periods: deals ? periodChoices(deals) : [],
+    filters: deals ? filterChoices(deals) : [],
+    built: file.reports.map(builtReport),
+  };
+}
+
+function reportChoice(id: ReportId, chosen: Partial<Record<TableName, Tab>>): ReportChoice {
+  const { title, question } = reports[id];
+  const missing = whatIsMissing(chosen, id);
+  return { id, title, question, available: !missing, missing: missing ? [missing] : [] };
+}
+
+function tabInfo(tab: Tab): TabInfo {
+  const { recognition } = tab;
+  const { opened, table, headers, headerRow, questions } = recognition;
+  return {
+    sheetId: tab.sheet.getSheetId(),
+    name: tab.name,
+    table,
+    recognisedAs: recognisedAs(tab),
+    rows: opened?.rowsRead ?? Math.max(0, tab.rows - headerRow - 1),
+    headerCount: headers.filter(Boolean).length,
+    recognisedCount: new Set(Object.values(recognition.columns)).size,
+    columns: table === 'none' ? [] : columnInfos(table, recognition.columns),
+    headers: headers
+      .filter((header, index) => header && headers.indexOf(header) === index)
+      .map((header) => ({ header, samples: opened?.samples(header) ?? [] })),
+    questions: questions.map((question) => ({ ...question })),
+    problems: problemsOf(tab),
+    rowsListed: rowsListed(tab),
+    error: recognition.error,
+  };
+}
+
+function recognisedAs({ recognition: { table, crm } }: Tab): string {
+  if (table === 'none') return 'not CRM data';
+  return crm ? `${crm} ${table}` : table[0]!.toUpperCase() + table.slice(1);
+}
+
+function columnInfos(table: TableName, found: Readonly<Record<string, string>>): ColumnInfo[] {
+  const { columns, telling } = tables[table];
+  return Object.entries(columns)
+    .filter(([, { helper }]) => !helper)
+    .map(([name, { title }]) => ({
+      name,
+      title,
+      header: found[name] ?? '',
+      required: telling.includes(name),
+    }));
+}
+
+function builtReport({ sheet, record }: OwnReport): BuiltReport {
+  const { sheetId, report, period, filters, refreshedAt, places } = record;
+  return {
+    sheetId,
+    name: sheet.getName(),
+    report,
+    title: reports[report].title,
+    period,
+    filters,
+    refreshedAt,
+    dataChanged: sheet.getRange(places.unchanged).getValue() !== 1,
+  };
+}

@@ -1,0 +1,87 @@
+/** Reads the raw tabs, one read each, and tells what they are. */
+import { placeOf } from '../functions/host';
+import { type Recognition, recognise } from '../ingest/recognise';
+import { tables } from '../tables';
+import type { Cell, Place, Problem, TableName } from '../tables/schema';
+import { documentHost } from './host';
+import { type ReportRecord, reportOf, type TableRecord, tableOf } from './metadata';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+export interface Tab {
+  sheet: Sheet;
+  name: string;
+  recognition: Recognition;
+  /** As far as the sheet is filled. */
+  rows: number;
+  columns: number;
+}
+
+export interface OwnReport {
+  sheet: Sheet;
+  record: ReportRecord;
+}
+
+/** A hidden typed copy. */
+export interface OwnCopy {
+  sheet: Sheet;
+  record: TableRecord;
+}
+
+export interface File {
+  spreadsheet: Spreadsheet;
+  place: Place;
+  /** Visible sheets that are not ours. */
+  tabs: Tab[];
+  reports: OwnReport[];
+  copies: OwnCopy[];
+}
+
+export function readFile(): File {
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const place = placeOf(documentHost);
+  const file: File = { spreadsheet, place, tabs: [], reports: [], copies: [] };
+  for (const sheet of spreadsheet.getSheets()) {
+    const report = reportOf(sheet);
+    const copy = report ? undefined : tableOf(sheet);
+    if (report) file.reports.push({ sheet, record: report });
+    else if (copy) file.copies.push({ sheet, record: copy });
+    else if (!sheet.isSheetHidden()) file.tabs.push(readTab(sheet, place));
+  }
+  return file;
+}
+
+function readTab(sheet: Sheet, place: Place): Tab {
+  const cells = sheet.getDataRange().getValues() as Cell[][];
+  return {
+    sheet,
+    name: sheet.getName(),
+    recognition: recognise(cells, place),
+    rows: cells.length,
+    columns: cells[0]?.length ?? 0,
+  };
+}
+
+/** The tab that a report reads for each table: of several the one with the most rows. */
+export function chosenTabs({ tabs }: Pick<File, 'tabs'>): Partial<Record<TableName, Tab>> {
+  const chosen: Partial<Record<TableName, Tab>> = {};
+  for (const name of Object.keys(tables) as TableName[]) {
+    const [first] = tabs
+      .filter(({ recognition }) => recognition.table === name && recognition.opened)
+      .sort((one, other) => other.rows - one.rows);
+    if (first) chosen[name] = first;
+  }
+  return chosen;
+}
+
+/** What could not be used as it stands; a tab that leaves a question has its problems told after the answer. */
+export function problemsOf({ recognition }: Tab): Problem[] {
+  return recognition.opened && !recognition.questions.length ? recognition.opened.problems() : [];
+}
+
+/** Rows concerned by a problem, as near as the list of problems tells. */
+export function rowsListed(tab: Tab): number {
+  const rows = problemsOf(tab).reduce((sum, problem) => sum + problem.rows, 0);
+  return Math.min(rows, tab.recognition.opened?.rowsRead ?? 0);
+}

@@ -1,0 +1,31 @@
+/** Small things that every writer does with sheets. */
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+/** A text as setValues takes it for that text, whatever it begins with: no formula, number or date. */
+export const textValue = (text: string): string => (text === '' ? '' : `'${text}`);
+
+/** The name, or with the first number that is free: what another sheet is called stays. */
+export function freeName(spreadsheet: Spreadsheet, name: string): string {
+  const taken = new Set(spreadsheet.getSheets().map((sheet) => sheet.getName().toLowerCase()));
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? name : `${name} ${number}`;
+    if (!taken.has(candidate.toLowerCase())) return candidate;
+  }
+}
+
+/** At least so many rows and columns. */
+export function grow(sheet: Sheet, rows: number, columns: number): void {
+  const [hasRows, hasColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
+  if (hasRows < rows) sheet.insertRowsAfter(hasRows, rows - hasRows);
+  if (hasColumns < columns) sheet.insertColumnsAfter(hasColumns, columns - hasColumns);
+}
+
+/** Exactly so many rows and columns: empty cells count towards what a spreadsheet holds. */
+export function resize(sheet: Sheet, rows: number, columns: number): void {
+  grow(sheet, rows, columns);
+  const [hasRows, hasColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
+  if (hasRows > rows) sheet.deleteRows(rows + 1, hasRows - rows);
+  if (hasColumns > columns) sheet.deleteColumns(columns + 1, hasColumns - columns);
+}
