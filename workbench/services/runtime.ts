@@ -101,7 +101,7 @@ export class Runtime {
     if (value !== null && typeof value === 'object') {
       const service = this.behind.get(value);
       if (service) return service;
-      if (Array.isArray(value) && value.some((item) => this.behind.has(item as object))) {
+      if (Array.isArray(value) && value.some((item) => this.holdsExposed(item))) {
         return value.map((item) => this.fromScript(item));
       }
       if (!Array.isArray(value) && Object.values(value).some((item) => this.isExposed(item))) {
@@ -111,6 +111,11 @@ export class Runtime {
       }
     }
     return value;
+  }
+
+  /** A service, or a row of them as setDataValidations takes it. */
+  private holdsExposed(item: unknown): boolean {
+    return Array.isArray(item) ? item.some((inner) => this.isExposed(inner)) : this.isExposed(item);
   }
 
   private isExposed(value: unknown): boolean {
