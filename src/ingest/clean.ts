@@ -1,4 +1,5 @@
 /** A typed table written out again: for CRM_CLEAN, CRM_PROBLEMS and the hidden copy that reports read. */
+import { UserError } from '../metric/errors';
 import { tables } from '../tables';
 import type { Column, Problem, Table } from '../tables/schema';
 
@@ -19,6 +20,8 @@ export interface CleanTable {
   rows: CleanCell[][];
   /** Indexes of the columns that hold dates. */
   dateColumns: readonly number[];
+  /** Columns left out because only the user can say how to read them, and why. */
+  unreadable: readonly { name: string; message: string }[];
 }
 
 /** The canonical and derived columns that the table leads to, and the raw row (1-based) each came from. */
@@ -29,8 +32,18 @@ export function typedTable(table: Table): CleanTable {
     ...shown.map(([name, { title }]) => ({ name, title })),
     ...Object.keys(spec.derived).map((name) => ({ name, title: titleOf(name) })),
   ];
+  const unreadable: { name: string; message: string }[] = [];
+  const columnOf = (name: string): Column | undefined => {
+    try {
+      return table.column(name);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      unreadable.push({ name, message: error.message });
+      return undefined;
+    }
+  };
   const found = titled.flatMap(({ name, title }) => {
-    const column = table.column(name);
+    const column = columnOf(name);
     return column ? [{ name, title, type: column.type, read: reader(column) }] : [];
   });
   const rows = Array.from({ length: table.rowCount }, (_, row) => [
@@ -46,6 +59,7 @@ export function typedTable(table: Table): CleanTable {
     header: columns.map(({ name }) => name),
     rows,
     dateColumns: columns.flatMap(({ type }, at) => (type === 'date' ? [at] : [])),
+    unreadable,
   };
 }
 

@@ -10,7 +10,8 @@ export interface Undecided {
   second: number;
   year: number;
   time: number;
-  separator: string;
+  /** Separator and length of the year: a system prints all its dates in one shape. */
+  shape: string;
 }
 
 export type ParsedDate = number | Undecided;
@@ -66,7 +67,13 @@ function inEitherOrder(match: RegExpExecArray): ParsedDate {
   const time = match[5] ? clock(match[5]) : 0;
   // Nobody writes a zone after such a date; with one it is not read.
   if (typeof time !== 'number') return Number.NaN;
-  const undecided: Undecided = { first, second, year, time, separator: match[2]! };
+  const undecided: Undecided = {
+    first,
+    second,
+    year,
+    time,
+    shape: `${match[2]!}${match[4]!.length}`,
+  };
   if (first === second) return inOrder(undecided, true);
   return undecided;
 }

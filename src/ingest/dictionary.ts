@@ -15,6 +15,9 @@ export interface Meaning {
 
 type Index = ReadonlyMap<string, readonly Meaning[]>;
 
+/** After every word of a person's. */
+const LAST = 9;
+
 const indexes = new Map<TableSpec, Index>();
 
 function indexOf(spec: TableSpec): Index {
@@ -29,16 +32,13 @@ function indexOf(spec: TableSpec): Index {
     else index.set(key, [{ column, key, rank }]);
   };
   for (const [column, { title, words, helper }] of Object.entries(spec.columns)) {
-    // A copy of the add-on's own is read back by its canonical names and titles.
-    if (!helper) {
-      add(column, column, -1);
-      add(title, column, -1);
-    }
     for (const list of Object.values(words)) {
       for (const [rank, tier] of list.split('>').entries()) {
         for (const word of tier.split('|')) add(word, column, rank);
       }
     }
+    // A copy of the add-on's own is read back by its canonical names or titles.
+    if (!helper) for (const word of [column, title]) add(word, column, LAST);
   }
   indexes.set(spec, index);
   return index;
@@ -75,7 +75,8 @@ function look(spec: TableSpec, text: string, entity: string): readonly Meaning[]
 function withoutEntity(key: string, entity: string): string {
   let bare = key;
   for (const before of entity ? [entity, ...BEFORE] : BEFORE) {
-    if (bare.startsWith(before) && bare.length > before.length) bare = bare.slice(before.length);
+    // Pipedrive says it twice: `Deal - Deal created on`.
+    while (bare.startsWith(before) && bare.length > before.length) bare = bare.slice(before.length);
   }
   for (const after of AFTER) {
     if (bare.endsWith(after)) return bare.slice(0, -after.length);

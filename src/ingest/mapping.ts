@@ -40,7 +40,7 @@ export function mapColumns(grid: Grid, spec: TableSpec, place: Place): ColumnMap
       if (index >= 0) at.set(column, index);
       if (index >= 0 || header === '') continue;
     }
-    const found = choose(grid, candidates.get(column) ?? []);
+    const found = choose(grid, spec.columns[column]!.type, candidates.get(column) ?? []);
     if (found.length === 1) at.set(column, found[0]!.index);
     if (found.length > 1)
       ties.set(
@@ -59,6 +59,12 @@ export function mapColumns(grid: Grid, spec: TableSpec, place: Place): ColumnMap
   return { at, units, ties, doubled };
 }
 
+/** Whether the headers are those of a typed copy (`typedTable`), whose derived columns are read as they stand. */
+export function isCopy(headers: readonly string[], spec: TableSpec): boolean {
+  const [row, ...names] = headers;
+  return row === 'row' && names.every((name) => name in spec.columns || name in spec.derived);
+}
+
 function indexOfHeader({ headers }: Grid, header: string): number {
   const exact = headers.indexOf(header.trim());
   return exact >= 0 ? exact : headers.findIndex((one) => keyOf(one) === keyOf(header));
@@ -66,8 +72,9 @@ function indexOfHeader({ headers }: Grid, header: string): number {
 
 function candidatesOf(grid: Grid, spec: TableSpec): Map<string, Candidate[]> {
   const candidates = new Map<string, Candidate[]>();
+  const copy = isCopy(grid.headers, spec);
   for (const [index, header] of grid.headers.entries()) {
-    if (!header) continue;
+    if (!header || (copy && header in spec.derived)) continue;
     const meanings = meaningsOf(spec, header, grid.entity);
     for (const meaning of fitting(grid, spec, index, meanings)) {
       const candidate = { ...meaning, index };
@@ -80,17 +87,23 @@ function candidatesOf(grid: Grid, spec: TableSpec): Map<string, Candidate[]> {
 }
 
 /** One column, or those among which nothing decides. */
-function choose(grid: Grid, candidates: readonly Candidate[]): Candidate[] {
+function choose(grid: Grid, type: ColumnType, candidates: readonly Candidate[]): Candidate[] {
   if (candidates.length < 2) return [...candidates];
   const filled = candidates.filter(({ index }) => hasValues(grid, index));
   const usable = filled.length ? filled : candidates;
-  const rank = Math.min(...usable.map((one) => one.rank));
-  const best = usable.filter((one) => one.rank === rank);
+  const fit = usable.filter(({ index }) => fits(type, samplesOf(grid, index, SAMPLES)));
+  const ranked = fit.length ? fit : usable;
+  const rank = Math.min(...ranked.map((one) => rankOf(type, one)));
+  const best = ranked.filter((one) => rankOf(type, one) === rank);
   const plainest = best.filter(({ unit }) => (unit?.multiplier ?? 1) === 1);
   const [first] = plainest.length ? plainest : best;
   // The same header twice, or once in thousands: the first one with values.
   return best.every(({ key }) => key === first!.key) ? [first!] : best;
 }
+
+/** `Deal owner` comes before `Owner`; which of `Deal amount` and `Amount` is the money is not guessed. */
+const rankOf = (type: ColumnType, { rank }: Candidate): number =>
+  type === 'money' ? Math.ceil(rank) + 0 : rank;
 
 /** Where a header has several meanings of different types (`Closed`: a date or yes), the values decide. */
 function fitting(
@@ -101,8 +114,7 @@ function fitting(
 ): readonly Meaning[] {
   const typeOf = ({ column }: Meaning) => spec.columns[column]!.type;
   if (new Set(meanings.map(typeOf)).size < 2) return meanings;
-  const samples = samplesOf(grid, index, 20);
-  if (!samples.length) return meanings;
+  const samples = samplesOf(grid, index, SAMPLES);
   const fit = meanings.filter((meaning) => fits(typeOf(meaning), samples));
   return fit.length ? fit : meanings;
 }
@@ -119,9 +131,13 @@ export function samplesOf({ cells, rows }: Grid, column: number, count: number):
   return samples;
 }
 
+/** Values that speak for a column's type. */
+const SAMPLES = 20;
+
 const NOWHERE: Place = { toSerial: (milliseconds) => milliseconds / 86_400_000, settings: {} };
 
 function fits(type: ColumnType, samples: readonly Cell[]): boolean {
+  if (!samples.length) return true;
   const most = (test: (cell: Cell) => boolean) => samples.filter(test).length * 2 > samples.length;
   const isYesNo = (cell: Cell) =>
     typeof cell === 'boolean' || !Number.isNaN(parseYesNo(String(cell)));
@@ -131,8 +147,9 @@ function fits(type: ColumnType, samples: readonly Cell[]): boolean {
   switch (type) {
     case 'yesno':
       return samples.every(isYesNo);
-    case 'date':
     case 'period':
+      return true;
+    case 'date':
       return !samples.every(isYesNo) && most(isDate);
     case 'number':
     case 'money':

@@ -44,7 +44,7 @@ function around(before: string, after: string): Unit | undefined {
 function parseDigits(digits: string, unit: Unit): ParsedNumber {
   const spaced = /[\s'_]/.test(digits);
   const bare = digits.replace(/[\s'_]/g, '');
-  if (spaced && !/^\d{1,3}([\s'_]+\d{2,3})*([.,]\d+)?$/.test(digits)) return UNREADABLE;
+  if (spaced && !/^\d{1,3}([\s'_]+\d{2,3})*[\s'_]+\d{3}([.,]\d+)?$/.test(digits)) return UNREADABLE;
   const dots = bare.split('.').length - 1;
   const commas = bare.split(',').length - 1;
   const scale = (unit.negative ? -1 : 1) * unit.multiplier;

@@ -18,7 +18,7 @@ import { twoColumns, UndecidedDates } from './errors';
 import type { Cells, Grid } from './header';
 import { hasValues, mappingKey, readGrid, textOfCell } from './header';
 import type { ColumnMap } from './mapping';
-import { mapColumns, samplesOf } from './mapping';
+import { isCopy, mapColumns, samplesOf } from './mapping';
 import { keyOf } from './normalise';
 import type { DateHelp, DateOrder, Read, Source, Trouble } from './read';
 import {
@@ -235,7 +235,7 @@ class TypedTable implements OpenTable {
   private make(name: string): Column | undefined {
     const derived = this.spec.derived[name];
     if (derived) {
-      const copied = this.headers.indexOf(name);
+      const copied = isCopy(this.headers, this.spec) ? this.headers.indexOf(name) : -1;
       if (copied >= 0 && derived.type !== 'text') return this.copied(copied, derived.type);
       return derived.from.every((one) => this.column(one)) ? derived.derive(this) : undefined;
     }
@@ -309,7 +309,7 @@ class TypedTable implements OpenTable {
       case 'period':
         return readPeriods(source, this.help(at), this.yearsBeside(at));
       case 'number':
-        return readDiscount(source);
+        return name === 'discount' ? readDiscount(source) : readNumbers(source, 'number');
       default:
         return readNumbers(source, spec.type);
     }

@@ -257,9 +257,6 @@ function prove(order: DateOrder, { first, second }: Undecided): void {
   if (second > 12 && first <= 12) order.monthFirst = true;
 }
 
-/** The shape a system prints dates in: columns of one table that share it share the order. */
-const shapeOf = ({ separator, year }: Undecided): string => `${separator}${year < 1000}`;
-
 export interface DateHelp {
   /** What the user chose for this header. */
   dayFirst?: boolean;
@@ -320,16 +317,16 @@ function orderOf(
     throw new UndecidedDates(header, [...proofs(true), ...proofs(false)], true);
   }
   if (order.dayFirst || order.monthFirst) return order.dayFirst;
-  if (beginnings && undecided.length > 1) {
+  if (beginnings) {
     const first = undecided.every(({ date }) => date.first === 1);
     if (first !== undecided.every(({ date }) => date.second === 1)) return first;
   }
-  const shapes = new Set(undecided.map(({ date }) => shapeOf(date)));
+  const shapes = new Set(undecided.map(({ date }) => date.shape));
   const shape = shapes.size === 1 ? [...shapes][0]! : undefined;
   const proved = shape !== undefined && others ? others(shape) : order;
   if (proved.dayFirst !== proved.monthFirst) return proved.dayFirst;
   // Where dates are written with dots the day comes first everywhere; a month first would have to show.
-  if (doubtful.every(({ date }) => date.separator === '.') && !proved.monthFirst) return true;
+  if (doubtful.every(({ date }) => date.shape[0] === '.') && !proved.monthFirst) return true;
   throw new UndecidedDates(header, samples(doubtful));
 }
 
@@ -340,7 +337,7 @@ export function provenOrder({ cells, rows, column, place }: Source, shape: strin
     const cell = cells[row]![column];
     if (typeof cell !== 'string' || cell === '') continue;
     const date = parseDate(cell, place);
-    if (typeof date === 'object' && shapeOf(date) === shape) prove(order, date);
+    if (typeof date === 'object' && date.shape === shape) prove(order, date);
   }
   return order;
 }

@@ -10,13 +10,17 @@ export interface Repeats {
   later: ReadonlyMap<number, number>;
 }
 
-const idOf = (cell: Cell): string =>
-  typeof cell === 'string' ? cell.trim() : isEmptyCell(cell) ? '' : String(cell);
+function idOf(cell: Cell): string {
+  if (typeof cell !== 'string') return isEmptyCell(cell) ? '' : String(cell);
+  // Few ids have spaces around them, and looking costs less than trimming.
+  const isTrimmed = cell.charCodeAt(0) > 32 && cell.charCodeAt(cell.length - 1) > 32;
+  return isTrimmed ? cell : cell.trim();
+}
 
 /** Keeps the last row of each id, in order; rows without an id all stay. */
 export function withoutRepeats({ cells, rows }: Grid, column: number | undefined): Repeats {
   const later = new Map<number, number>();
-  if (column === undefined || ascending(cells, rows, column)) return { kept: rows, later };
+  if (column === undefined || allDistinct(cells, rows, column)) return { kept: rows, later };
   const last = new Map<string, number>();
   const kept = new Int32Array(rows.length);
   let first = rows.length;
@@ -34,16 +38,36 @@ export function withoutRepeats({ cells, rows }: Grid, column: number | undefined
   return { kept: kept.subarray(first), later };
 }
 
-/** Ids that only rise repeat nothing, which is quicker to see than to look each of them up. */
-function ascending(cells: Cells, rows: Int32Array, column: number): boolean {
-  let before: string | number | undefined;
-  for (const row of rows) {
-    const id = cells[row]![column];
-    if (typeof id !== 'string' && typeof id !== 'number') return false;
-    if (before !== undefined && !(typeof id === typeof before && id > before)) return false;
-    before = id;
+/**
+ * Whether every id is there once, which is the rule: a table of row numbers by hash answers it in a fraction
+ * of the time that a Map of a hundred thousand texts takes.
+ */
+function allDistinct(cells: Cells, rows: Int32Array, column: number): boolean {
+  const size = 2 ** Math.ceil(Math.log2(rows.length * 2 + 2));
+  const slots = new Int32Array(size);
+  const hashes = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) {
+    const id = idOf(cells[rows[at]!]![column]);
+    if (id === '') continue;
+    const hash = hashOf(id);
+    hashes[at] = hash;
+    let slot = hash & (size - 1);
+    for (; slots[slot]; slot = (slot + 1) & (size - 1)) {
+      const other = slots[slot]! - 1;
+      if (hashes[other] === hash && idOf(cells[rows[other]!]![column]) === id) return false;
+    }
+    slots[slot] = at + 1;
   }
   return true;
+}
+
+/** FNV-1a, its low bits mixed with the high ones. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return hash ^ (hash >>> 15);
 }
 
 /** Of the rows left out, those that differ from the row that stands for them. */

@@ -77,7 +77,7 @@ const ISO =
 /** Words of a header's unit that say nothing about its size. */
 const NOISE = ' in of в без с ндс vat excl incl excluding including net gross tax ';
 
-const TOKEN = /[a-z]{1,2}\$|\.-|[\p{L}]+|000|[^\s\d]/giu;
+const TOKEN = /(?:us|r|a|c)\$|\.-|[\p{L}]+|000|[^\s\d]/giu;
 
 /** Undefined where a part of the text is no unit. */
 export function unitOf(text: string): Unit | undefined {

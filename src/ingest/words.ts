@@ -11,7 +11,7 @@ const CLOSED = 'closed|закрыта|закрыто|закрыт|заверше
 /** Bitrix24's groups of stages; letters mean this only among themselves. */
 const SEMANTIC: Readonly<Record<string, Outcome>> = { s: 'won', f: 'lost', p: 'open' };
 /** `Closed Won - Renewal`, `Lost: price`, `Closed-Lost to Competition`. */
-const HEAD = /^(?:closed?[\s\-–—/:]*(won|lost)(?![\p{L}\p{N}])|(won|lost)\s*[-–—:(,/])/iu;
+const HEAD = /^(?:closed?[\s\-–—/:]*(?:as\s+)?(won|lost)(?![\p{L}\p{N}])|(won|lost)\s*[-–—:(,/])/iu;
 /** `C7:WON` names the pipeline, `5. Closed Won` the place in it, `Closed Won (Sales Pipeline)` both. */
 const PIPELINE_CODE = /^[a-z]{1,3}\d+(?:_\d+)?:/i;
 const NUMBERED = /^\d+\s*[.):\-–—]\s*/;

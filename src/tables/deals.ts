@@ -18,8 +18,8 @@ export const deals = {
       type: 'id',
       title: 'ID',
       words: {
-        en: 'id|deal id|opportunity id|record id > system id|number|no|deal no|# > code',
-        ru: 'id сделки|номер сделки|№ сделки > номер|№|код > номер договора|номер заявки',
+        en: 'id|record id > system id|number|no|# > code',
+        ru: '№ сделки > номер|№|код > номер договора|номер заявки',
         hubspot: 'record id|hs_object_id',
         pipedrive: 'pipedrive system id',
       },
@@ -28,8 +28,8 @@ export const deals = {
       type: 'text',
       title: 'Deal',
       words: {
-        en: 'name|title|deal name|deal title|opportunity name > deal|opportunity > project|subject',
-        ru: 'название|название сделки|наименование > сделка|тема|предмет сделки|описание сделки > проект|заявка',
+        en: 'name|title > deal|opportunity > project|subject',
+        ru: 'название|наименование > сделка|тема|предмет сделки|описание сделки > проект|заявка',
         close: ' > > lead_name',
       },
     },
@@ -37,7 +37,7 @@ export const deals = {
       type: 'text',
       title: 'Account',
       words: {
-        en: 'account|account name|customer|customer name|client|client name > company|company name|organization|organisation|organization name > contact|contact name|contact person > account id|company id|organization id|customer id|contact id',
+        en: 'account|account name|customer|customer name|client|client name > company|company name|organization|organisation|organization name > contact|contact name|contact person > account id|company id|organization id|customer id > contact id',
         ru: 'клиент|контрагент|заказчик|покупатель > компания|название компании|организация|юрлицо > компания контакта > контакт|полное имя контакта',
         hubspot:
           ' > associated company > associated contact > associated company ids (primary) > associated company ids',
@@ -49,7 +49,7 @@ export const deals = {
       title: 'Owner',
       words: {
         en: 'owner|owner name|sales rep|rep|salesperson|seller|assigned to|sales agent|sales person|responsible|responsible user|account executive|ae > agent|manager|sales manager|account manager > owner id|user id|responsible user id',
-        ru: 'ответственный|ответственный за сделку|менеджер|менеджер по продажам|ФИО менеджера|продавец|мп|кто ведет > сотрудник|исполнитель|куратор|ФИО',
+        ru: 'ответственный|менеджер|менеджер по продажам|ФИО менеджера|продавец|мп|кто ведет > сотрудник|исполнитель|куратор|ФИО',
         hubspot: ' > > hubspot_owner_id',
         close: 'user_name > > user_id',
         bitrix24: 'assigned_by_name > assigned_by > assigned_by_id',
@@ -69,8 +69,8 @@ export const deals = {
       type: 'text',
       title: 'Source',
       words: {
-        en: 'source|lead source > channel|origin > campaign > utm_source > source id',
-        ru: 'источник|источник сделки|источник лида > канал|канал привлечения|рекламный канал > откуда узнали|откуда пришел > utm_source',
+        en: 'source|lead source > channel|origin > source id > campaign > utm_source',
+        ru: 'источник|источник лида > канал|канал привлечения|рекламный канал > откуда узнали|откуда пришел > utm_source',
         hubspot: ' > original traffic source|original source type|original source',
         pipedrive: ' > source channel > source origin',
       },
@@ -79,8 +79,8 @@ export const deals = {
       type: 'text',
       title: 'Type',
       words: {
-        en: 'type|deal type|business type > type id',
-        ru: 'тип|тип сделки|вид сделки > категория',
+        en: 'type|business type > type id',
+        ru: 'тип|вид сделки > категория',
       },
     },
     product: {
@@ -103,8 +103,8 @@ export const deals = {
       type: 'text',
       title: 'Stage',
       words: {
-        en: 'stage|stage name|deal stage|sales stage|pipeline stage > phase > stage id > status id',
-        ru: 'этап|этап сделки|стадия|стадия сделки > статус воронки|шаг > статус сделки',
+        en: 'stage|stage name|sales stage|pipeline stage > phase > stage id > status id',
+        ru: 'этап|стадия > статус воронки|шаг > статус сделки',
         pipedrive: 'stage (pipeline)',
         close: 'status_label',
         amocrm: 'lead stage > lead status',
@@ -122,7 +122,7 @@ export const deals = {
       type: 'code',
       title: 'Status',
       words: {
-        en: 'status|deal status > outcome|deal outcome|result|won/lost > forecast type',
+        en: 'status > outcome|result|won/lost > forecast type',
         ru: 'статус|статус сделки > состояние|результат|итог|исход',
         close: 'status_type',
         bitrix24: 'stage_semantic_id|группа стадий',
@@ -174,8 +174,8 @@ export const deals = {
       type: 'money',
       title: 'Amount',
       words: {
-        en: 'amount|value|deal size|deal value|deal amount|close value > total amount|contract value|total|total value|total contract value|revenue|sale|acv|income > price|annual contract value > expected amount',
-        ru: 'сумма|сумма сделки|бюджет|бюджет сделки|стоимость > сумма договора|сумма контракта|выручка|чек|оборот > сумма/валюта|сумма и валюта > цена',
+        en: 'amount|value|deal size|close value > total amount|contract value|total|total value|total contract value|revenue|sale|acv|income > price|annual contract value > expected amount',
+        ru: 'сумма|бюджет|стоимость > сумма договора|сумма контракта|выручка|чек|оборот > сумма/валюта|сумма и валюта > цена',
         hubspot: ' > amount in company currency',
         close: ' > > > value_formatted',
         bitrix24: 'opportunity',
@@ -209,7 +209,7 @@ export const deals = {
       type: 'text',
       title: 'Currency',
       words: {
-        en: 'currency|currency code|deal currency > amount currency|total amount currency',
+        en: 'currency|currency code > amount currency|total amount currency',
         ru: 'валюта',
         salesforce: 'currency iso code',
         pipedrive: 'currency of value',
@@ -221,8 +221,8 @@ export const deals = {
       type: 'percent',
       title: 'Probability',
       words: {
-        en: 'probability|win probability|deal probability|close probability > confidence|likelihood > forecast probability',
-        ru: 'вероятность|вероятность сделки|вероятность закрытия > шанс',
+        en: 'probability|win probability|close probability > confidence|likelihood > forecast probability',
+        ru: 'вероятность|вероятность закрытия > шанс',
       },
     },
     mrr: {
@@ -250,8 +250,8 @@ export const deals = {
       type: 'date',
       title: 'Created',
       words: {
-        en: 'created|create date|created date|date created|created time|create time|created at|created on|creation date|deal created > date added|add time|added|opened|open date|entry date|engage date|date sourced > start date|first stage date > date',
-        ru: 'дата создания|дата создания сделки|дата создания (сделка)|создано|создана > дата заведения|дата поступления|дата заявки|дата обращения|дата открытия > дата начала > дата',
+        en: 'created|create date|created date|date created|created time|create time|created at|created on|creation date > date added|add time|added|opened|open date|entry date|engage date|date sourced > start date|first stage date > date',
+        ru: 'дата создания|дата создания (сделка)|создано|создана > дата заведения|дата поступления|дата заявки|дата обращения|дата открытия > дата начала > дата',
         bitrix24: 'date_create > > begindate',
       },
     },
@@ -259,7 +259,7 @@ export const deals = {
       type: 'date',
       title: 'Closed',
       words: {
-        en: 'closed|closed on|deal closed on|closed at|closed date|date closed|actual close date > close date|closing date|close time > signed|signed date',
+        en: 'closed|closed on|closed at|closed date|date closed|actual close date > close date|closing date|close time > signed|signed date',
         ru: 'дата продажи|дата подписания|дата договора > дата закрытия|дата завершения|закрыта > дата оплаты',
       },
     },
@@ -354,7 +354,7 @@ export const deals = {
       type: 'text',
       title: 'Pipeline',
       words: {
-        en: 'pipeline|pipeline name|deal pipeline > funnel|sales process > pipeline id',
+        en: 'pipeline|pipeline name > funnel|sales process > pipeline id',
         ru: 'воронка|воронка продаж > направление',
         bitrix24: ' > category > category_id',
       },

@@ -16,10 +16,10 @@ export function textOf(table: Table, name: string): TextColumn | undefined {
 export function numberColumn(
   table: Table,
   type: NumberColumn['type'],
-  valueOf: (row: number) => number,
+  read: (row: number) => number,
 ): NumberColumn {
   const values = new Float64Array(table.rowCount);
-  for (let row = 0; row < values.length; row++) values[row] = valueOf(row);
+  for (let row = 0; row < values.length; row++) values[row] = read(row);
   return { kind: 'number', type, values };
 }
 

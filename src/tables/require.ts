@@ -17,7 +17,7 @@ export function columnOf(table: Table, name: string): Column {
 /** Follows a derived column down to the first canonical one that is not there. */
 function missingSource(table: Table, name: string): string {
   const derived = tables[table.name].derived[name];
-  const source = derived?.from.find((one) => !table.column(one));
+  const source = derived?.from.find((one) => !table.column(one)) ?? derived?.wants;
   return source ? missingSource(table, source) : name;
 }
 

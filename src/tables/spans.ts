@@ -9,10 +9,10 @@ export interface Span {
 }
 
 const PART = '(q|quarter|кв|квартал|h|half|полугодие|полуг)';
-const YEAR = "['’]?(\\d{4}|\\d{2})";
-const PART_FIRST = new RegExp(`^${PART}\\s*([1-4])\\s+${YEAR}$`);
+const YEAR = "(?:\\s+|\\s*['’])(\\d{4}|\\d{2})";
+const PART_FIRST = new RegExp(`^${PART}\\s*([1-4])${YEAR}$`);
 const NUMBER_FIRST = new RegExp(
-  `^([1-4])\\s*(?:st|nd|rd|th|-?й|-?е|-?ое|-?ый|-?ой)?\\s*${PART}\\s+${YEAR}$`,
+  `^([1-4])\\s*(?:st|nd|rd|th|-?й|-?е|-?ое|-?ый|-?ой)?\\s*${PART}${YEAR}$`,
 );
 const YEAR_FIRST = new RegExp(`^(\\d{4})\\s*(?:${PART}\\s*([1-4])|([1-4])\\s*${PART})$`);
 const NAMED = /^(\p{L}+)\s*['’]?(\d{4}|\d{2})$|^(\d{4})\s*(\p{L}+)$/u;

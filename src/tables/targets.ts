@@ -39,7 +39,7 @@ export const targets = {
       },
     },
     year: {
-      type: 'text',
+      type: 'number',
       title: 'Year',
       helper: true,
       words: { en: 'year', ru: 'год' },

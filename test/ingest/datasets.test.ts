@@ -1,0 +1,317 @@
+/** Real and demo exports, outside of the repository: `QUOTIENT_DATASETS` says where. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { openTable } from '../../src/ingest/open';
+import { recognise } from '../../src/ingest/recognise';
+import type { Table, TableName } from '../../src/tables/schema';
+import { listed, utc, values } from './support';
+
+const datasets = process.env.QUOTIENT_DATASETS;
+if (!datasets) console.info('QUOTIENT_DATASETS is not set: the tests over exports are skipped');
+
+const cellsOf = (file: string) =>
+  Papa.parse<string[]>(readFileSync(join(datasets!, file), 'utf8').trimEnd()).data;
+const openFile = (file: string, table: TableName = 'deals') =>
+  openTable(cellsOf(file), table, utc());
+
+const counts = (table: Table, name: string) => {
+  const found: Record<string, number> = {};
+  for (const value of values(table, name)) found[value] = (found[value] ?? 0) + 1;
+  return found;
+};
+
+const total = (table: Table, name: string, status?: string) => {
+  const statuses = status ? values(table, 'status') : [];
+  return values(table, name).reduce<number>(
+    (sum, value, row) => sum + (!status || statuses[row] === status ? Number(value) : 0),
+    0,
+  );
+};
+
+const HEADERS: Record<string, Record<string, string>> = {
+  'amocrm-leads-export-full': {
+    id: 'ID',
+    name: 'Название сделки',
+    account: 'Компания',
+    owner: 'Ответственный',
+    source: 'Источник',
+    product: 'Товар',
+    segment: 'Город',
+    stage: 'Этап сделки',
+    amount: 'Бюджет',
+    created: 'Дата создания сделки',
+    closed: 'Дата закрытия',
+    expected_close: 'Дата закрытия',
+    pipeline: 'Воронка',
+  },
+  'amocrm-leads-export-school': {
+    id: 'id',
+    name: 'Название сделки',
+    account: 'Компания',
+    owner: 'Ответственный',
+    stage: 'Этап сделки',
+    amount: 'Бюджет',
+    created: 'Дата создания сделки',
+    closed: 'Дата закрытия',
+    expected_close: 'Дата закрытия',
+    pipeline: 'Воронка',
+  },
+  'amocrm-leads-export-short': {
+    id: 'ID',
+    name: 'Название сделки',
+    account: 'Компания',
+    owner: 'Ответственный',
+    amount: 'Бюджет',
+    created: 'Дата создания сделки',
+    closed: 'Дата закрытия',
+    expected_close: 'Дата закрытия',
+  },
+  'bitrix24-deal-export-xlsx': {
+    id: 'ID',
+    name: 'Название сделки',
+    owner: 'Ответственный',
+    team: 'Группа',
+    type: 'Тип',
+    stage: 'Стадия сделки',
+    amount: 'Сумма',
+    created: 'Дата начала',
+    expected_close: 'Предполагаемая дата закрытия',
+  },
+  'bitrix24-deal-report': {
+    id: 'ID сделки',
+    name: 'Название',
+    account: 'Компания',
+    owner: 'Ответственный',
+    team: 'Отдел',
+    stage: 'Стадия сделки',
+    amount: 'Сумма',
+    currency: 'Валюта',
+    created: 'Дата создания',
+  },
+  'bitrix24-rest-deal-fields': {
+    id: 'ID',
+    name: 'TITLE',
+    owner: 'ASSIGNED_BY_ID',
+    source: 'SOURCE_ID',
+    stage: 'STAGE_ID',
+    is_closed: 'CLOSED',
+    amount: 'OPPORTUNITY',
+    created: 'DATE_CREATE',
+    closed: 'CLOSEDATE',
+    expected_close: 'CLOSEDATE',
+  },
+  'close-opportunity-fields': {
+    id: 'id',
+    name: 'lead_name',
+    account: 'lead_name',
+    owner: 'user_name',
+    stage: 'status_label',
+    status: 'status_type',
+    amount: 'value',
+    currency: 'value_currency',
+    probability: 'confidence',
+    value_period: 'value_period',
+    created: 'date_created',
+    won_at: 'date_won',
+    lost_at: 'date_lost',
+    pipeline: 'pipeline_name',
+  },
+  'hubspot-deals-export-pipeline': {
+    id: 'Record ID',
+    name: 'Deal Name',
+    account: 'Company Name',
+    owner: 'Deal Owner',
+    stage: 'Deal Stage',
+    amount: 'Amount',
+    created: 'Create Date',
+    closed: 'Close Date',
+    expected_close: 'Close Date',
+    pipeline: 'Pipeline',
+  },
+  'hubspot-deals-export': {
+    id: 'Record ID',
+    name: 'Deal Name',
+    owner: 'Deal owner',
+    stage: 'Deal Stage',
+    amount: 'Amount',
+    created: 'Create Date',
+    closed: 'Close Date',
+    expected_close: 'Close Date',
+    last_activity: 'Last Activity Date',
+  },
+  'pipedrive-deals-export': {
+    id: 'Deal - ID',
+    name: 'Deal - Title',
+    account: 'Deal - Organization ID',
+    owner: 'Deal - Owner',
+    source: 'Deal - Source channel',
+    product: 'Deal - Product name',
+    stage: 'Deal - Stage',
+    status: 'Deal - Status',
+    amount: 'Deal - Value',
+    currency: 'Deal - Currency of Value',
+    probability: 'Deal - Probability',
+    mrr: 'Deal - MRR',
+    created: 'Deal - Deal created',
+    expected_close: 'Deal - Expected close date',
+    last_activity: 'Deal - Last activity date',
+    lost_reason: 'Deal - Lost reason',
+    pipeline: 'Deal - Pipeline',
+  },
+  'pipedrive-sample-import': {
+    name: 'Deal - Title',
+    account: 'Organization - Name*',
+    amount: 'Deal - Value',
+  },
+  'salesforce-data-export.Opportunity': {
+    id: 'Id',
+    name: 'Name',
+    account: 'AccountId',
+    owner: 'OwnerId',
+    source: 'LeadSource',
+    type: 'Type',
+    stage: 'StageName',
+    is_won: 'IsWon',
+    is_closed: 'IsClosed',
+    amount: 'Amount',
+    currency: 'CurrencyIsoCode',
+    probability: 'Probability',
+    created: 'CreatedDate',
+    closed: 'CloseDate',
+    expected_close: 'CloseDate',
+    last_activity: 'LastActivityDate',
+  },
+  'salesforce-opportunity-report': {
+    id: 'Opportunity ID',
+    name: 'Opportunity Name',
+    account: 'Account Name',
+    owner: 'Owner',
+    stage: 'Stage',
+    amount: 'Amount',
+    probability: 'Probability',
+    closed: 'Close Date',
+    expected_close: 'Close Date',
+  },
+};
+
+describe.skipIf(!datasets)('headers of exports', () => {
+  it.each(Object.entries(HEADERS))('%s', (file, expected) => {
+    const [headers] = cellsOf(`export-headers/${file}.header.csv`);
+    // Two headers of Bitrix24 have two meanings, which only their values tell apart.
+    const sample = headers!.map((header) => ({ CLOSED: 'N', OPPORTUNITY: '100' })[header] ?? '');
+    expect(openTable([headers!, sample], 'deals', utc()).found).toEqual(expected);
+  });
+
+  it.each([
+    ['amocrm-leads-export-full', 'amoCRM'],
+    ['bitrix24-deal-report', 'Bitrix24'],
+    ['bitrix24-rest-deal-fields', 'Bitrix24'],
+    ['close-opportunity-fields', 'Close'],
+    ['hubspot-deals-export', 'HubSpot'],
+    ['pipedrive-deals-export', 'Pipedrive'],
+    ['salesforce-data-export.Opportunity', 'Salesforce'],
+    ['salesforce-opportunity-report', 'Salesforce'],
+  ])('%s is of %s', (file, crm) => {
+    const found = recognise(cellsOf(`export-headers/${file}.header.csv`), utc());
+    expect([found.table, found.crm]).toEqual(['deals', crm]);
+  });
+
+  it.each(['Campaign', 'Event', 'ForecastingQuota', 'Lead', 'OpportunityHistory', 'Task'])(
+    'of %s are no deals',
+    (kind) => {
+      const cells = cellsOf(`export-headers/salesforce-data-export.${kind}.header.csv`);
+      expect(recognise(cells, utc()).table).toBe('none');
+    },
+  );
+});
+
+describe.skipIf(!datasets)('the Maven sales opportunities', () => {
+  const styles = ['sales_pipeline.csv', 'sales_pipeline.us-dates.csv', 'sales_pipeline.ddmmyy.csv'];
+  const opened = () => styles.map((file) => openFile(`maven-crm-sales-opportunities/${file}`));
+
+  it('have their published totals', () => {
+    const [table] = opened();
+    expect(counts(table!, 'status')).toEqual({ won: 4238, lost: 2473, open: 2089 });
+    expect(total(table!, 'amount', 'won')).toBe(10_005_534);
+  });
+
+  it('are the same in three styles of dates', () => {
+    const [iso, us, european] = opened();
+    for (const name of [
+      'status',
+      'owner',
+      'product',
+      'account',
+      'amount',
+      'created',
+      'closed',
+      'cycle_days',
+    ]) {
+      expect(values(us!, name)).toEqual(values(iso!, name));
+      expect(values(european!, name)).toEqual(values(iso!, name));
+    }
+    expect(listed(us!)).toEqual(listed(iso!));
+  });
+});
+
+describe.skipIf(!datasets)('deals and targets of a quota model', () => {
+  it('have a quarter each', () => {
+    const table = openFile('deal-snapshots-quota/targets.csv', 'targets');
+    expect(table.rowCount).toBe(104);
+    expect(new Set(values(table, 'start'))).toEqual(
+      new Set([
+        '2024-01-01',
+        '2024-04-01',
+        '2024-07-01',
+        '2024-10-01',
+        '2025-01-01',
+        '2025-04-01',
+        '2025-07-01',
+        '2025-10-01',
+      ]),
+    );
+    expect(values(table, 'quota')).toEqual(values(table, 'target'));
+    expect(table.problems()).toEqual([]);
+  });
+
+  it('are typed', () => {
+    const table = openFile('deal-snapshots-quota/deals_meta.csv');
+    expect(counts(table, 'status')).toEqual({ won: 109, lost: 115, open: 476 });
+    expect(counts(table, 'customer_kind')).toEqual({ new: 364, existing: 336 });
+    expect(table.problems()).toEqual([]);
+  });
+});
+
+describe.skipIf(!datasets)('the pipeline with NA for missing', () => {
+  it('has blanks, outcomes and one repeated id', () => {
+    const table = openFile('deal-stage-history/pipeline_deals.csv');
+    expect(table.rowsRead).toBe(500);
+    expect(counts(table, 'status')).toEqual({ won: 37, lost: 59, open: 327, invalid: 76 });
+    expect(values(table, 'amount').filter((value) => value === '')).toHaveLength(78);
+    expect(listed(table)).toEqual([
+      'deal_id: repeated id (1) at A13',
+      'deal_id: repeated id with other values (1) at A13',
+    ]);
+  });
+});
+
+describe.skipIf(!datasets)('the export of Zoho CRM', () => {
+  it('is typed', () => {
+    const table = openFile('zoho-crm-export/Potentials.csv');
+    expect(counts(table, 'status')).toEqual({ won: 1425, lost: 485, open: 1722 });
+    expect(values(table, 'amount')[0]).toBe(22_700);
+    expect(values(table, 'created')[0]).toBe('2021-04-15 00:02:00');
+    expect(counts(table, 'currency')).toEqual({ USD: 3632 });
+    expect(values(table, 'probability').filter((value) => value === '')).toHaveLength(2);
+    expect(table.problems()).toEqual([]);
+  });
+
+  it.each(['Calls', 'Campaigns', 'Events', 'Invoices', 'Leads', 'Tasks', 'Users'])(
+    'has %s, which are no deals',
+    (file) => {
+      expect(recognise(cellsOf(`zoho-crm-export/${file}.csv`), utc()).table).toBe('none');
+    },
+  );
+});

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { hasHeader, lookLike, recognise } from '../../src/ingest/recognise';
+import type { Cell } from '../../src/tables/schema';
+import { utc } from './support';
+
+const tab = (...cells: Cell[][]) => recognise(cells, utc());
+
+describe('a tab', () => {
+  it('is recognised as deals of its CRM', () => {
+    const found = tab(
+      [
+        'Record ID',
+        'Deal Name',
+        'Deal Stage',
+        'Amount',
+        'Deal owner',
+        'Close Date',
+        'Create Date',
+        'Colour',
+      ],
+      ['1', 'Shop', 'Closed Won', 5, 'Anna', '2024-03-01', '2024-01-01', 'red'],
+    );
+    expect(found).toMatchObject({
+      table: 'deals',
+      crm: 'HubSpot',
+      headerRow: 0,
+      columns: {
+        id: 'Record ID',
+        name: 'Deal Name',
+        stage: 'Deal Stage',
+        amount: 'Amount',
+        owner: 'Deal owner',
+        closed: 'Close Date',
+        expected_close: 'Close Date',
+        created: 'Create Date',
+      },
+      unmapped: ['Colour'],
+      questions: [],
+      error: '',
+    });
+    expect(found.confidence).toBeGreaterThan(0.9);
+    expect(found.opened!.rowCount).toBe(1);
+    expect(found.opened!.samples('Deal owner')).toEqual(['Anna']);
+  });
+
+  it('is recognised as targets', () => {
+    expect(tab(['Rep', 'Month', 'Quota'], ['Anna', '2024-01', 5])).toMatchObject({
+      table: 'targets',
+      crm: '',
+    });
+  });
+
+  it.each<[string, Cell[][]]>([
+    ['empty', []],
+    ['blank', [['', '']]],
+    [
+      'not CRM data',
+      [
+        ['Flour', 'Sugar'],
+        ['much', 'some'],
+      ],
+    ],
+    [
+      'leads',
+      [
+        ['Lead Owner', 'Lead Status', 'Company', 'Created Time'],
+        ['Anna', 'New', 'X', '2024-01-01'],
+      ],
+    ],
+    [
+      'invoices',
+      [
+        ['Invoice Number', 'Status', 'Amount'],
+        ['1', 'Paid', 5],
+      ],
+    ],
+    [
+      'snapshots',
+      [
+        ['deal_id', 'snapshot_date', 'stage', 'amount'],
+        ['1', '2024-01-01', 'Demo', 5],
+      ],
+    ],
+    ['data without its header', [['D-1', 'Won', 5, 45000]]],
+  ])('that is %s is none of the tables', (_, cells) => {
+    expect(recognise(cells, utc())).toMatchObject({ table: 'none', confidence: 0, error: '' });
+    expect(lookLike(cells, utc())).toBeUndefined();
+  });
+
+  it('asks which column and which order of dates', () => {
+    const { questions } = tab(
+      ['Stage', 'Amount', 'Value', 'Created'],
+      ['Closed Won', 1, 2, '01/02/2024'],
+      ['Demo', 3, 4, '03/04/2024'],
+    );
+    expect(questions).toEqual([
+      {
+        kind: 'column',
+        column: 'amount',
+        header: 'Amount',
+        text: 'Amount or Value: which one is Amount?',
+        samples: ['1', '3'],
+        choices: [
+          { value: 'Amount', label: 'Amount' },
+          { value: 'Value', label: 'Value' },
+          { value: '', label: 'None of them' },
+        ],
+      },
+      expect.objectContaining({ kind: 'dayFirst', header: 'Created' }),
+    ]);
+  });
+
+  it('is what the user said it is', () => {
+    const cells: Cell[][] = [
+      ['Flour', 'Sugar'],
+      ['much', 'some'],
+    ];
+    const mappings = { 'flour|sugar': { table: 'deals', columns: { name: 'Flour' } } } as const;
+    expect(recognise(cells, utc({ mappings }))).toMatchObject({
+      table: 'deals',
+      columns: { name: 'Flour' },
+      unmapped: ['Sugar'],
+    });
+    const deals: Cell[][] = [
+      ['Stage', 'Amount'],
+      ['Won', 1],
+    ];
+    expect(recognise(deals, utc({ mappings: { 'stage|amount': { table: 'none' } } })).table).toBe(
+      'none',
+    );
+  });
+});
+
+describe('a range', () => {
+  it('means a table where it holds one of its headers', () => {
+    expect(hasHeader([['Title'], ['Stage', 'Amount']], 'deals', utc())).toBe(true);
+    expect(
+      hasHeader(
+        [
+          [5, 6],
+          [7, 8],
+        ],
+        'deals',
+        utc(),
+      ),
+    ).toBe(false);
+    expect(hasHeader([], 'deals', utc())).toBe(false);
+  });
+  it('looks like what it is', () => {
+    expect(
+      lookLike(
+        [
+          ['Stage', 'Amount'],
+          ['Won', 1],
+        ],
+        utc(),
+      ),
+    ).toBe('deals');
+    expect(
+      lookLike(
+        [
+          ['Owner', 'Month', 'Target'],
+          ['Anna', '2024-01', 1],
+        ],
+        utc(),
+      ),
+    ).toBe('targets');
+  });
+});
