@@ -49,6 +49,8 @@ export interface BrowserWorkbench {
   type(a1: string, text: string): Promise<void>;
   /** Rests the pointer on a cell that is in view. */
   hover(a1: string): Promise<void>;
+  /** Presses a key as long as a finger does: at once up again, the engine loses the cursor. */
+  press(key: string): Promise<void>;
   /** What a cell of the tab in front, or `Deals!A1`, shows. */
   read(a1: string): Promise<string>;
   /** Clicks through the menu bar: `menu('Extensions', 'Quotient', 'Open sidebar')`. */
@@ -100,6 +102,10 @@ async function openPage(
 
   const nameBox = page.locator('.o-named-range-selector-container input');
 
+  async function press(key: string): Promise<void> {
+    await page.keyboard.press(key, { delay: 80 });
+  }
+
   async function select(a1: string): Promise<void> {
     await nameBox.click();
     await nameBox.fill(a1);
@@ -111,6 +117,7 @@ async function openPage(
     errors,
     foreignRequests,
     select,
+    press,
     async openTab(name) {
       await page
         .locator('.o-sheet')
@@ -124,7 +131,7 @@ async function openPage(
     async type(a1, text) {
       await select(a1);
       await page.keyboard.type(text);
-      await page.keyboard.press('Enter');
+      await press('Enter');
     },
     async hover(a1) {
       const { x, y, width, height } = await page.evaluate((xc) => {

@@ -28,8 +28,14 @@ describe('the workbench page', () => {
   it('shows the help of a custom function while it is typed', async () => {
     await bench.select('D3');
     await bench.page.keyboard.type('=DOU');
-    await bench.page.getByText('Twice a number').first().waitFor();
-    await bench.page.keyboard.press('Escape');
+    await bench.page.locator('.o-autocomplete-value', { hasText: 'DOUBLE' }).waitFor();
+    await bench.press('Tab');
+    const help = bench.page.locator('.o-formula-assistant');
+    await help.getByText('Twice a number. DOUBLE(21) is 42.').waitFor();
+    await help.getByText('The number, or a range of them.').waitFor();
+    await bench.page.keyboard.type('D1:D2)');
+    await bench.press('Enter');
+    expect(await bench.read('D4')).toBe('20');
   });
 
   it('adds a CSV as a tab when it is dropped, and another of the same name beside it', async () => {
@@ -61,6 +67,20 @@ describe('the workbench page', () => {
     await bench.page.getByText('Hello from the add-on').waitFor();
   });
 
+  it('gives the script the selected cells and the answer to its question', async () => {
+    await bench.openTab('Notes');
+    await bench.select('A3');
+    const asked = new Promise<string>((done) => {
+      bench.page.once('dialog', async (dialog) => {
+        done(dialog.message());
+        await dialog.accept();
+      });
+    });
+    await bench.menu('Extensions', 'Quotient', 'Ask about the cell');
+    expect(await asked).toBe('Fixture\n\nKeep A3?');
+    await bench.page.getByText('Answered YES').waitFor();
+  });
+
   it('opens the sidebar at 300 px and hands it results as its own objects', async () => {
     await bench.openTab('Notes');
     await bench.menu('Extensions', 'Quotient', 'Open sidebar');
@@ -78,6 +98,14 @@ describe('the workbench page', () => {
   it('hands a failure of the server to the failure handler', async () => {
     await bench.sidebar().getByText('Refuse').click();
     await bench.sidebar().getByText('Failed: Nothing to do').waitFor();
+  });
+
+  it('shows why a menu item failed until the message is closed', async () => {
+    await bench.menu('Extensions', 'Quotient', 'Fail');
+    const message = bench.page.getByRole('alert').filter({ hasText: 'Nothing to do' });
+    await message.waitFor();
+    await message.getByRole('button', { name: 'Close' }).click();
+    await message.waitFor({ state: 'hidden' });
   });
 
   it('closes the sidebar when its page asks to', async () => {

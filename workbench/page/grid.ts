@@ -1,10 +1,11 @@
 /** The grid: o-spreadsheet's own component, with the add-on's menu in its menu bar. */
-import { type Model, Spreadsheet } from '@odoo/o-spreadsheet';
+import { components, type Model, Spreadsheet } from '@odoo/o-spreadsheet';
 import templates from '@odoo/o-spreadsheet/dist/o_spreadsheet.xml';
 import { App } from '@odoo/owl';
 import { showToast } from './messages';
 
 export async function mountGrid(target: HTMLElement, model: Model): Promise<void> {
+  unfoldFunctionHelp();
   const app = new App(Spreadsheet, {
     props: {
       model,
@@ -25,4 +26,14 @@ export async function mountGrid(target: HTMLElement, model: Model): Promise<void
     translateFn: (text: string) => text,
   });
   await app.mount(target);
+}
+
+/** Sheets shows the help of a function while it is typed; the engine shows the first line until asked. */
+function unfoldFunctionHelp(): void {
+  const { FunctionDescriptionProvider } = components.Composer.components;
+  FunctionDescriptionProvider.prototype.setup = function (this: {
+    state: { isCollapsed: boolean };
+  }) {
+    this.state.isCollapsed = false;
+  };
 }

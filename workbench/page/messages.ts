@@ -6,17 +6,21 @@ const TOAST_SECONDS = 5;
 export interface Toast {
   message: string;
   title?: string;
-  /** Below 0: until the next one. */
+  /** Below 0: until it is closed or the next one comes, as a failure stays anyway. */
   seconds?: number;
   bad?: boolean;
 }
 
-export function showToast({ message, title, seconds = TOAST_SECONDS, bad }: Toast): void {
+export function showToast(toast: Toast): void {
+  const { message, title, bad, seconds = bad ? -1 : TOAST_SECONDS } = toast;
   const box = document.createElement('div');
   box.className = bad ? 'quotient-toast bad' : 'quotient-toast';
   box.setAttribute('role', bad ? 'alert' : 'status');
   if (title) box.append(Object.assign(document.createElement('strong'), { textContent: title }));
-  box.append(message);
+  box.append(
+    message,
+    closeButton('Close', () => box.remove()),
+  );
   const toasts = element('toasts');
   // As in Sheets, there is one toast at a time.
   toasts.replaceChildren(box);
@@ -49,6 +53,13 @@ export function nextPaint(): Promise<void> {
   // A hidden tab has no frames, and a call from the sidebar must not wait for it to be shown.
   if (document.hidden) return new Promise((done) => setTimeout(done));
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
+
+export function closeButton(label: string, onclick: () => void): HTMLButtonElement {
+  const button = document.createElement('button');
+  Object.assign(button, { type: 'button', className: 'close', textContent: '×', onclick });
+  button.setAttribute('aria-label', label);
+  return button;
 }
 
 export function element(id: string): HTMLElement {
