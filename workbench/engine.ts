@@ -69,6 +69,20 @@ export interface NamedArea {
   reference: string;
 }
 
+/** A rule of the engine and where it holds. */
+export interface ConditionalFormat {
+  id: string;
+  areas: readonly Area[];
+  rule: object;
+}
+
+/** What may stand in a cell, in the engine's words. */
+export interface CellValidation {
+  id: string;
+  criterion: { type: string; values: string[]; displayStyle?: string };
+  isBlocking: boolean;
+}
+
 export type Dimension = 'ROW' | 'COL';
 
 /** A workbook has a 1000 x 26 grid a new sheet, as in Sheets. */
@@ -85,6 +99,8 @@ interface EngineRow {
 interface CellPlugin {
   cells: Record<string, Record<number, Cell> | undefined>;
   nextId: number;
+  clearCells(sheetId: string, areas: readonly Area[]): void;
+  dispatch(type: string, payload: object): void;
   importCell(sheetId: string, content: string, style?: Style, format?: string): Cell;
 }
 interface SheetPlugin {
@@ -165,6 +181,7 @@ export class Engine {
     this.evaluation = find<EvaluationPlugin>('evaluateFormulaResult');
     this.rowHeights = find<RowHeightPlugin>('updateRowSizeForCellChange');
     this.holdEvaluation();
+    this.clearWhatIsThere();
     this.refuseUnknownNames();
     this.followCommands();
     inputs.forEach((input, index) => {
@@ -428,11 +445,11 @@ export class Engine {
   /** Empties the validation rules of an area. */
   clearValidations(sheetId: string, area: Area): void {
     const { getters } = this.model;
+    const cleared = getters.getRangeFromZone(sheetId, area);
     for (const rule of getters.getDataValidationRules(sheetId)) {
-      const inside = rule.ranges.some(({ zone }) => overlaps(zone, area));
-      if (!inside) continue;
+      if (!rule.ranges.some(({ zone }) => overlaps(zone, area))) continue;
+      const rest = getters.recomputeRanges(rule.ranges, [cleared]);
       this.command('REMOVE_DATA_VALIDATION_RULE', { sheetId, id: rule.id });
-      const rest = rule.ranges.filter(({ zone }) => !overlaps(zone, area));
       if (rest.length > 0) {
         this.command('ADD_DATA_VALIDATION_RULE', {
           sheetId,
@@ -615,28 +632,43 @@ export class Engine {
   // Rules and charts
 
   /** Replaces the conditional formats of a sheet; the first that holds wins, as in Sheets. */
-  setConditionalFormats(
-    sheetId: string,
-    rules: readonly { areas: readonly Area[]; rule: object }[],
-  ): void {
+  setConditionalFormats(sheetId: string, formats: readonly ConditionalFormat[]): void {
     for (const { id } of [...this.model.getters.getConditionalFormats(sheetId)]) {
       this.command('REMOVE_CONDITIONAL_FORMAT', { sheetId, id });
     }
-    rules.forEach(({ areas, rule }, index) => {
+    for (const { id, areas, rule } of formats) {
       this.command('ADD_CONDITIONAL_FORMAT', {
         sheetId,
         ranges: areas.map((area) => this.rangeData(sheetId, area)),
-        cf: { id: `${sheetId}-rule-${index}`, rule, stopIfTrue: true },
+        cf: { id, rule, stopIfTrue: true },
       });
-    });
+    }
   }
 
-  setValidation(sheetId: string, area: Area, criterion: object, blocking: boolean): void {
+  /** The conditional formats of a sheet, those that a person made in the grid too. */
+  conditionalFormats(sheetId: string): ConditionalFormat[] {
+    return this.model.getters.getConditionalFormats(sheetId).map(({ id, rule, ranges }) => ({
+      id,
+      rule,
+      areas: ranges.flatMap((range) => this.resolve(range, sheetId)?.area ?? []),
+    }));
+  }
+
+  /** Gives the id of the new rule. */
+  setValidation(sheetId: string, area: Area, criterion: object, blocking: boolean): string {
+    const id = this.uuid();
     this.command('ADD_DATA_VALIDATION_RULE', {
       sheetId,
       ranges: [this.rangeData(sheetId, area)],
-      rule: { id: this.uuid(), criterion, isBlocking: blocking },
+      rule: { id, criterion, isBlocking: blocking },
     });
+    return id;
+  }
+
+  /** The validation rule of a cell. */
+  validation(sheetId: string, row: number, column: number): CellValidation | undefined {
+    const rule = this.model.getters.getValidationRuleForCell({ sheetId, row, col: column });
+    return rule && { id: rule.id, criterion: rule.criterion, isBlocking: rule.isBlocking ?? false };
   }
 
   addChart(
@@ -807,6 +839,23 @@ export class Engine {
     const finalize = this.evaluation.finalize.bind(this.evaluation);
     this.evaluation.finalize = () => {
       if (!this.held) finalize();
+    };
+  }
+
+  /** Deleting rows and columns clears each cell of theirs by a command; most of a sheet is blank. */
+  private clearWhatIsThere(): void {
+    this.cells.clearCells = (sheetId, areas) => {
+      const { rows } = this.sheets.sheets[sheetId]!;
+      for (const { top, bottom, left, right } of areas) {
+        for (let row = top; row <= bottom; row++) {
+          const { cells } = rows[row]!;
+          for (let col = left; col <= right; col++) {
+            if (cells[col] === undefined) continue;
+            const clear = { sheetId, row, col, content: '', style: null, format: '' };
+            this.cells.dispatch('UPDATE_CELL', clear);
+          }
+        }
+      }
     };
   }
 

@@ -187,12 +187,40 @@ describe('looks', () => {
         SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied('=AND($A1>0;TRUE)')
           .setBold(true).setRanges([range]).build(),
       ]);
-      return sheet.getConditionalFormatRules().length; }`);
-    expect(host.run('test')).toBe(2);
+      sheet.insertRowsBefore(1, 1);
+      return sheet.getConditionalFormatRules().map((rule) => rule.getRanges()[0].getA1Notation()); }`);
+    expect(host.run('test')).toEqual(['A2:A3', 'A2:A3']);
     const style = (row: number) =>
       host.engine.model.getters.getCellComputedStyle({ sheetId: '0', row, col: 0 });
-    expect(style(0)).toMatchObject({ textColor: '#C2410C' });
-    expect(style(1)).toMatchObject({ bold: true });
+    expect(style(1)).toMatchObject({ textColor: '#C2410C' });
+    expect(style(2)).toMatchObject({ bold: true });
+  });
+
+  test('rules that a person made in the grid are seen and stay', () => {
+    const host = hostOf(`function test() { ${SHEET} const rules = sheet.getConditionalFormatRules();
+      const own = SpreadsheetApp.newConditionalFormatRule().whenCellEmpty().setBackground('#ffffff')
+        .setRanges([sheet.getRange('C1')]).build();
+      sheet.setConditionalFormatRules([own, ...rules]); }`);
+    const { model } = host.engine;
+    const rule = { type: 'CellIsRule', operator: 'isEqual', values: ['1'], style: { bold: true } };
+    const ranges = [model.getters.getRangeDataFromXc('0', 'A1:A2')];
+    model.dispatch('ADD_CONDITIONAL_FORMAT', {
+      sheetId: '0',
+      ranges,
+      cf: { id: 'mine', rule },
+    } as never);
+    host.run('test');
+    const kept = model.getters.getConditionalFormats('0');
+    expect(kept.map(({ ranges }) => ranges)).toEqual([['C1'], ['A1:A2']]);
+    expect(kept[1]!.rule).toMatchObject(rule);
+  });
+
+  test('clearing the choices of one cell leaves its neighbours their own', () => {
+    const body = `${SHEET} sheet.getRange('A1:A3').setDataValidation(
+        SpreadsheetApp.newDataValidation().requireValueInList(['x']).build());
+      sheet.getRange('A2').clearDataValidations();
+      return sheet.getRange('A1:A3').getDataValidations().map(([rule]) => rule !== null);`;
+    expect(result(body)).toEqual([true, false, true]);
   });
 
   test('a list of choices is kept with its cell', () => {

@@ -240,6 +240,7 @@ export function engineChart(state: ChartState, engine: Engine): ChartDefinition 
         dataSetId,
         {
           backgroundColor: (own.color as string | undefined) ?? colours[index],
+          label: own.labelInLegend as string | undefined,
           yAxisId: own.targetAxisIndex === 1 ? 'y1' : 'y',
           type: own.type === 'line' ? 'line' : own.type ? 'bar' : undefined,
         },
@@ -263,12 +264,8 @@ export function engineChart(state: ChartState, engine: Engine): ChartDefinition 
     legendPosition: legend(options, dataSets.length),
     background: options.backgroundColor as string | undefined,
     axesDesign: {
-      x: { title: { text: axisTitle(options, 'hAxis') } },
-      y: {
-        title: { text: axisTitle(options, 'vAxis') },
-        min: optionOf(options, 'vAxis.viewWindow.min') as number | undefined,
-        max: optionOf(options, 'vAxis.viewWindow.max') as number | undefined,
-      },
+      x: axis(options, 'hAxis'),
+      y: axis(options, 'vAxis'),
     },
     aggregated: false,
   };
@@ -319,8 +316,14 @@ function legend(options: Record<string, unknown>, series: number): string {
   return series > 1 ? 'right' : 'none';
 }
 
-function axisTitle(options: Record<string, unknown>, axis: string): string {
-  return String(optionOf(options, `${axis}.title`) ?? optionOf(options, `${axis}es.0.title`) ?? '');
+function axis(options: Record<string, unknown>, name: 'hAxis' | 'vAxis'): object {
+  const of = (option: string) =>
+    optionOf(options, `${name}.${option}`) ?? optionOf(options, `${name}es.0.${option}`);
+  return {
+    title: { text: String(of('title') ?? '') },
+    min: of('viewWindow.min'),
+    max: of('viewWindow.max'),
+  };
 }
 
 function split(area: Area, transposed: boolean): Area[] {

@@ -2,7 +2,7 @@
 import type { Area, Engine } from '../engine';
 import type { Zone } from '../zone';
 import type { ChartState } from './charts';
-import type { Rule, Validation } from './rules';
+import type { RuleState, ValidationState } from './rules';
 
 export interface MetadataState {
   id: number;
@@ -25,8 +25,9 @@ export class WorkbenchDocument {
   name = 'Workbench';
   metadata: MetadataState[] = [];
   readonly charts = new Map<string, ChartState>();
-  readonly rules = new Map<string, Rule[]>();
-  readonly validations: { sheetId: string; area: Area; rule: Validation }[] = [];
+  /** Conditional formats and validations by the engine's id, as the script stated them. */
+  readonly rules = new Map<string, RuleState>();
+  readonly validations = new Map<string, ValidationState>();
   readonly rightToLeft = new Set<string>();
   /** The selected area; in a custom function the cell that is calculated. */
   selection: { sheetId: string; area: Area };
@@ -80,7 +81,6 @@ export class WorkbenchDocument {
 
   private forget(sheetId: string): void {
     this.metadata = this.metadata.filter((item) => item.sheetId !== sheetId);
-    this.rules.delete(sheetId);
     for (const [id, chart] of this.charts) if (chart.sheetId === sheetId) this.charts.delete(id);
     if (this.selection.sheetId === sheetId) {
       const first = this.engine.sheetIds().find((id) => id !== sheetId);

@@ -1,7 +1,7 @@
 import type { Style } from '@odoo/o-spreadsheet';
 import type { Area, CellPatch, ClearOptions, Dimension } from '../engine';
 import type { WorkbenchDocument } from './document';
-import type { DataValidationService } from './rules';
+import { DataValidationService } from './rules';
 import { as, own, type Runtime, Service } from './runtime';
 import { SheetService } from './sheet';
 
@@ -187,12 +187,14 @@ export class RangeService extends Service implements Pick<Range, keyof RangeServ
       .every(Boolean);
   }
   getDataValidations(): (DataValidation | null)[][] {
-    const { validations } = this.document;
+    const { engine, validations } = this.document;
     return cells(this, (row, column) => {
-      const found = validations.findLast(
-        ({ sheetId, area }) => sheetId === this.sheetId && inside(area, row, column),
-      );
-      return found ? as<DataValidation>(found.rule.service) : null;
+      const rule = engine.validation(this.sheetId, row, column);
+      if (!rule) return null;
+      const { criterion, isBlocking } = rule;
+      const made = { criterion, allowInvalid: !isBlocking, help: '' };
+      const state = validations.get(rule.id) ?? made;
+      return as<DataValidation>(new DataValidationService(this.runtime, state));
     });
   }
   getDataValidation(): DataValidation | null {
@@ -640,17 +642,10 @@ function formulaPatch(formula: string): CellPatch {
 function validate(range: RangeService, area: Area, rule: DataValidation | null): void {
   const { document, sheetId } = range;
   document.engine.clearValidations(sheetId, area);
-  if (!rule) {
-    for (const item of document.validations.filter(
-      (other) => other.sheetId === sheetId && overlap(other.area, area),
-    )) {
-      document.validations.splice(document.validations.indexOf(item), 1);
-    }
-    return;
-  }
+  if (!rule) return;
   const { state } = own<DataValidationService>(rule);
-  document.engine.setValidation(sheetId, area, state.criterion, !state.allowInvalid);
-  document.validations.push({ sheetId, area, rule: { ...state, service: own(rule) } });
+  const id = document.engine.setValidation(sheetId, area, state.criterion, !state.allowInvalid);
+  document.validations.set(id, state);
 }
 
 function weight(value: FontWeight | null): Style {
@@ -679,10 +674,6 @@ function strategy(value: WrapStrategy): Style {
 function each(list: RangeListService, action: (range: RangeService) => void): RangeList {
   for (const range of list.ranges) action(range);
   return as(list);
-}
-
-function inside(area: Area, row: number, column: number): boolean {
-  return row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
 }
 
 function overlap(a: Area, b: Area): boolean {

@@ -1,5 +1,5 @@
 /** Conditional formats and data validation: builders, and what the engine makes of them. */
-import type { Area } from '../engine';
+import type { CellValidation } from '../engine';
 import { toEngine } from '../formula';
 import type { SheetLocale } from '../locale';
 import { colour, type RangeService } from './range';
@@ -19,7 +19,9 @@ interface GradientPoint {
 }
 
 export interface RuleState {
-  ranges: readonly { sheetId: string; area: Area; a1: string }[];
+  ranges: readonly RangeService[];
+  /** A rule made in the grid, in the engine's words. */
+  made?: object;
   operator?: string;
   values: string[];
   background?: string;
@@ -29,10 +31,6 @@ export interface RuleState {
   underline?: boolean;
   strikethrough?: boolean;
   gradient?: { minimum?: GradientPoint; midpoint?: GradientPoint; maximum?: GradientPoint };
-}
-
-export interface Rule extends RuleState {
-  service: ConditionalFormatRuleService;
 }
 
 export class ConditionalFormatRuleBuilderService
@@ -49,12 +47,7 @@ export class ConditionalFormatRuleBuilderService
   }
 
   setRanges(ranges: Range[]): RuleBuilder {
-    return change(this, {
-      ranges: ranges.map((range) => {
-        const { sheetId, area } = own<RangeService>(range);
-        return { sheetId, area, a1: own<RangeService>(range).getA1Notation() };
-      }),
-    });
+    return change(this, { ranges: ranges.map((range) => own<RangeService>(range)) });
   }
   whenFormulaSatisfied(formula: string): RuleBuilder {
     return when(this, 'customFormula', formula);
@@ -138,16 +131,19 @@ export class ConditionalFormatRuleBuilderService
     return gradient(this, 'maximum', { colour: value, type: String(type), value: at });
   }
   copy(): RuleBuilder {
-    return as(new ConditionalFormatRuleBuilderService(this.runtime, structuredClone(this.state)));
+    return as(new ConditionalFormatRuleBuilderService(this.runtime, { ...this.state }));
   }
   build(): FormatRule {
     if (this.state.ranges.length === 0) throw new Error('The rule has no range.');
     if (!this.state.operator && !this.state.gradient) throw new Error('The rule has no condition.');
-    return as(new ConditionalFormatRuleService(this.runtime, structuredClone(this.state)));
+    return as(new ConditionalFormatRuleService(this.runtime, { ...this.state }));
   }
 }
 
-export class ConditionalFormatRuleService extends Service implements Pick<FormatRule, 'copy'> {
+export class ConditionalFormatRuleService
+  extends Service
+  implements Pick<FormatRule, 'copy' | 'getRanges'>
+{
   readonly serviceName = 'ConditionalFormatRule';
 
   constructor(
@@ -158,12 +154,16 @@ export class ConditionalFormatRuleService extends Service implements Pick<Format
   }
 
   copy(): RuleBuilder {
-    return as(new ConditionalFormatRuleBuilderService(this.runtime, structuredClone(this.state)));
+    return as(new ConditionalFormatRuleBuilderService(this.runtime, { ...this.state }));
+  }
+  getRanges(): Range[] {
+    return this.state.ranges.map((range) => as(range));
   }
 }
 
 /** The rule as the engine takes it. */
 export function engineRule(state: RuleState, locale: SheetLocale): object {
+  if (state.made) return state.made;
   if (state.gradient) {
     const { minimum, midpoint, maximum } = state.gradient;
     return {
@@ -227,13 +227,9 @@ function gradient(
 }
 
 export interface ValidationState {
-  criterion: { type: string; values: string[]; displayStyle?: string };
+  criterion: CellValidation['criterion'];
   allowInvalid: boolean;
   help: string;
-}
-
-export interface Validation extends ValidationState {
-  service: DataValidationService;
 }
 
 export class DataValidationBuilderService
@@ -255,7 +251,11 @@ export class DataValidationBuilderService
 
   requireValueInList(values: string[], showDropdown = true): ValidationBuilder {
     const displayStyle = showDropdown ? 'arrow' : 'plainText';
-    return require(this, { type: 'isValueInList', values: values.map(String), displayStyle });
+    return require(this, {
+      type: 'isValueInList',
+      values: Array.from(values, String),
+      displayStyle,
+    });
   }
   requireValueInRange(range: Range, showDropdown = true): ValidationBuilder {
     const { document, sheetId, area } = own<RangeService>(range);

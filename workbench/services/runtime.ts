@@ -102,7 +102,7 @@ export class Runtime {
       const service = this.behind.get(value);
       if (service) return service;
       if (Array.isArray(value) && value.some((item) => this.holdsExposed(item))) {
-        return value.map((item) => this.fromScript(item));
+        return Array.from(value, (item) => this.fromScript(item));
       }
       if (!Array.isArray(value) && Object.values(value).some((item) => this.isExposed(item))) {
         return Object.fromEntries(

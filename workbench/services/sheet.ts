@@ -9,7 +9,7 @@ import type { WorkbenchDocument } from './document';
 import { addMetadata, metadataOf } from './metadata';
 import { NamedRangeService } from './named-range';
 import { colour, RangeListService, RangeService } from './range';
-import { type ConditionalFormatRuleService, engineRule } from './rules';
+import { ConditionalFormatRuleService, engineRule } from './rules';
 import { as, own, type Runtime, Service } from './runtime';
 import { SpreadsheetService } from './spreadsheet';
 
@@ -285,21 +285,25 @@ export class SheetService extends Service implements Pick<Sheet, keyof SheetServ
   // Rules
 
   getConditionalFormatRules(): ConditionalFormatRule[] {
-    return (this.document.rules.get(this.sheetId) ?? []).map(({ service }) => as(service));
+    const { engine, rules } = this.document;
+    return engine.conditionalFormats(this.sheetId).map(({ id, areas, rule }) => {
+      const ranges = areas.map(
+        (area) => new RangeService(this.runtime, this.document, this.sheetId, area),
+      );
+      const state = { ...(rules.get(id) ?? { values: [], made: rule }), ranges };
+      return as(new ConditionalFormatRuleService(this.runtime, state));
+    });
   }
   setConditionalFormatRules(rules: ConditionalFormatRule[]): void {
-    const states = rules.map((rule) => {
-      const service = own<ConditionalFormatRuleService>(rule);
-      return { ...service.state, service };
+    const { document } = this;
+    const formats = rules.map((rule) => {
+      const { state } = own<ConditionalFormatRuleService>(rule);
+      const id = `rule-${document.newId()}`;
+      document.rules.set(id, state);
+      const areas = state.ranges.map(({ area }) => area);
+      return { id, areas, rule: engineRule(state, document.engine.locale) };
     });
-    this.document.rules.set(this.sheetId, states);
-    this.document.engine.setConditionalFormats(
-      this.sheetId,
-      states.map((state) => ({
-        areas: state.ranges.map(({ area }) => area),
-        rule: engineRule(state, this.document.engine.locale),
-      })),
-    );
+    document.engine.setConditionalFormats(this.sheetId, formats);
   }
   clearConditionalFormatRules(): void {
     this.setConditionalFormatRules([]);
