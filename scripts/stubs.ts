@@ -16,7 +16,6 @@ export function customFunction({ name, description, parameters }: Stub): string 
     description,
     '',
     ...parameters.map((parameter) => `@param ${parameter.name} ${parameter.description}`),
-    '@return The result; a range of periods, criteria or numbers spills.',
     '@customfunction',
   ];
   const names = parameters.map((parameter) => parameter.name).join(', ');

@@ -49,7 +49,7 @@ function either(table: Parameter | undefined, scalar: Parameter | undefined): Pa
   if (!table || !scalar) return (table ?? scalar)!;
   return {
     name: `${table.name}_or_${scalar.name}`,
-    description: `${table.description} Or a number, with no table: ${scalar.description}`,
+    description: `${table.description} Or, without a table: ${scalar.description}`,
   };
 }
 
@@ -61,8 +61,8 @@ function tableParameters(kpi: Kpi): Parameter[] {
 
 function tableParameter({ name, table, optional }: TableSlot): Parameter {
   const what = table ? `The ${table} tab` : 'A tab of raw data';
-  const description = `${what} with its header row, such as ${tabOf(table)}!A:Z.`;
-  return { name, description: optional ? `${description} May be left out.` : description };
+  const description = `${what} with its header row, ${tabOf(table)}!A:Z`;
+  return { name, description: optional ? `${description}; may be left out.` : `${description}.` };
 }
 
 const PERIOD: Parameter = {
@@ -73,20 +73,20 @@ const PERIOD: Parameter = {
 
 const COLUMN: Parameter = {
   name: 'column',
-  description: 'Optional, with a criterion after it: a header of the tab, or owner, source, ...',
+  description: 'Optional: a header of the tab, such as owner, with a criterion after it.',
 };
 
 const CRITERION: Parameter = {
   name: 'criterion',
   description:
-    'What the column must hold, as in COUNTIFS: "Anna", ">1000", "A*"; "Anna|Bob" matches either; a range gives a result for each cell. More pairs may follow.',
+    'As in COUNTIFS: "Anna", ">1000", "A*"; also "Anna|Bob"; a range gives a result each. More pairs may follow.',
 };
 
 function scalarParameters(kpi: Kpi): Parameter[] {
   return argumentSlots(kpi).map(({ name, optional }) => ({
     name,
-    description: `${wordsOf(name)}${optional ? ', may be left out' : ''}; ${
-      kpi.ofColumns ? 'a column of them' : 'a range gives a result for each of its cells'
+    description: `${wordsOf(name)}, ${kpi.ofColumns ? 'a column' : 'a number or a range'}${
+      optional ? '; may be left out' : ''
     }.`,
   }));
 }

@@ -1,5 +1,5 @@
 /** Wall-clock dates of a time zone, as serial numbers, and back. */
-import { tzOffset } from '@date-fns/tz';
+import { tzOffset } from '@date-fns/tz/tzOffset';
 
 /** 1899-12-30, the day of serial 0. */
 const EPOCH = Date.UTC(1899, 11, 30);
