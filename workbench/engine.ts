@@ -12,6 +12,7 @@ import { formatForEngine } from './format';
 import { fromEngine, toEngine } from './formula';
 import { makeStrict } from './library';
 import { engineLocale, type SheetLocale, sheetLocale } from './locale';
+import { keptSection, sectionFor, sectionsOf } from './sections';
 import { type CellValue, typed } from './typing';
 
 /** The o-spreadsheet module: `require`d in Node, a global of the page in the browser. */
@@ -148,6 +149,8 @@ export class Engine {
   private readonly evaluation: EvaluationPlugin;
   private readonly rowHeights: RowHeightPlugin;
   private readonly originalFormats = new Map<string, string>();
+  /** By the format that the engine keeps. */
+  private readonly sections = new Map<string, NonNullable<ReturnType<typeof sectionsOf>>>();
   private held = false;
   private touched: Position[] | 'all' = [];
   private tall: Position[] = [];
@@ -174,6 +177,7 @@ export class Engine {
       settings: { locale: engineLocale(this.locale) },
     };
     this.model = new library.Model(data, { custom: { engine: this } as never });
+    this.showSections();
     const { handlers } = this.model as unknown as Internals;
     const find = <T>(method: string) => handlers.find((plugin) => method in plugin) as unknown as T;
     this.cells = find<CellPlugin>('importCell');
@@ -805,9 +809,29 @@ export class Engine {
 
   private engineFormat(format: string): string | undefined {
     if (format === '' || format === 'General') return undefined;
-    const usable = formatForEngine(format, this.library);
+    const sections = sectionsOf(format);
+    const usable = formatForEngine(sections ? keptSection(sections) : format, this.library);
     if (usable !== format && usable !== undefined) this.originalFormats.set(usable, format);
+    if (sections && usable) this.sections.set(usable, sections);
     return usable;
+  }
+
+  /** Shows numbers by the section of their format that fits them. */
+  private showSections(): void {
+    const getters = this.model.getters as {
+      getEvaluatedCell: Model['getters']['getEvaluatedCell'];
+    };
+    const evaluated = getters.getEvaluatedCell;
+    const locale = engineLocale(this.locale);
+    getters.getEvaluatedCell = (position) => {
+      const cell = evaluated(position);
+      const sections = cell.format === undefined ? undefined : this.sections.get(cell.format);
+      if (!sections || typeof cell.value !== 'number') return cell;
+      const section = sectionFor(sections, cell.value) ?? '';
+      const format = formatForEngine(section, this.library) ?? '0';
+      const formattedValue = this.library.helpers.formatValue(cell.value, { format, locale });
+      return { ...cell, formattedValue } as typeof cell;
+    };
   }
 
   private touch(position: Position, patch: CellPatch): void {
