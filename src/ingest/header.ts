@@ -83,11 +83,10 @@ export function findHeaderRow(cells: Cells, spec: TableSpec, place: Place): numb
   let best = -1;
   let most = 0;
   for (const row of top) {
-    const known = knownColumns(cells[row]!, spec);
+    const known = knownColumns(cells, row, spec);
     const values = cells[row]!.filter(
       (cell) => isValue(cell, place) && !isPeriodHeader(cell, spec),
     );
-    // A status such as "Won" is a header's word, too: a row of data is no header.
     if (known > most && known > values.length) {
       best = row;
       most = known;
@@ -96,13 +95,26 @@ export function findHeaderRow(cells: Cells, spec: TableSpec, place: Place): numb
   return best;
 }
 
-function knownColumns(row: readonly Cell[], spec: TableSpec): number {
+function knownColumns(cells: Cells, row: number, spec: TableSpec): number {
   const columns = new Set<string>();
-  for (const cell of row) {
+  for (const [at, cell] of cells[row]!.entries()) {
     if (typeof cell !== 'string' || !cell) continue;
-    for (const { column } of meaningsOf(spec, cell)) columns.add(column);
+    const meanings = meaningsOf(spec, cell);
+    if (!meanings.length || isAmongValues(cells, row, at)) continue;
+    for (const { column } of meanings) columns.add(column);
   }
   return columns.size;
+}
+
+const ROWS_AROUND = 50;
+
+/** A status such as "Won" is a header's word, too; a header does not come again in other rows of its column. */
+function isAmongValues(cells: Cells, row: number, column: number): boolean {
+  const line = cells[row]!;
+  const around = cells.slice(Math.max(0, row - ROWS_AROUND), row + ROWS_AROUND);
+  return around.some(
+    (other) => other[column] === line[column] && !line.every((cell, at) => other[at] === cell),
+  );
 }
 
 /** Targets are often laid out with their months across. */

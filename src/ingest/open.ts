@@ -434,21 +434,19 @@ class TypedTable implements OpenTable {
   private columnProblems(): Problem[] {
     const problems: Problem[] = [];
     for (const name of Object.keys(this.spec.columns)) {
-      const at = this.map.at.get(name);
+      const among = this.map.ties.get(name) ?? [];
+      const at = this.map.at.get(name) ?? among[0];
       const header = at === undefined ? '' : this.headers[at]!;
       try {
         this.column(name);
-        const isText = this.name === 'deals' && name in combined && this.spec.columns[name]!.codes;
-        if (at !== undefined && !isText) {
-          for (const trouble of this.read(name)?.troubles ?? []) {
-            problems.push(this.problem(trouble, header, at));
-          }
+        for (const trouble of this.troubles(name, at)) {
+          problems.push(this.problem(trouble, header, at));
         }
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         problems.push({
-          column: header,
-          kind: error instanceof UndecidedDates ? 'day or month first' : 'several columns for one',
+          column: among.length ? among.map((one) => this.headers[one]).join(', ') : header,
+          kind: among.length ? 'several columns for one' : 'day or month first',
           rows: this.rowCount,
           firstCell: at === undefined ? '' : this.address(this.grid.headerRow, at),
           action: error.message,
@@ -459,6 +457,16 @@ class TypedTable implements OpenTable {
       }
     }
     return unique(problems);
+  }
+
+  /** What could not be read under the header of a column. */
+  private troubles(name: string, at: number | undefined): readonly Trouble[] {
+    if (at === undefined) return [];
+    // The words of these are judged where they are combined; here only whether there are any.
+    const isCombined = this.name === 'deals' && name in combined && this.spec.columns[name]!.codes;
+    if (!isCombined) return this.read(name)?.troubles ?? [];
+    this.text(name);
+    return this.reads.get(`text ${at}`)!.troubles;
   }
 
   private problem({ kind, rows, first, action }: Trouble, header: string, at?: number): Problem {

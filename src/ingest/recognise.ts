@@ -2,7 +2,7 @@
 import { UserError } from '../metric/errors';
 import { tables } from '../tables';
 import type { Place, TableName, TableSpec } from '../tables/schema';
-import { tellsAgainst } from './dictionary';
+import { meaningsOf, tellsAgainst } from './dictionary';
 import type { Cells } from './header';
 import { findHeaderRow, mappingKey, textOfCell } from './header';
 import type { OpenTable, Question } from './open';
@@ -59,11 +59,34 @@ export function recognise(cells: Cells, place: Place): Recognition {
   return best ?? nothing(cells, place);
 }
 
-/** The table that a range looks like, for calls whose tables come in another order and for messages. */
+/**
+ * The table that a range looks like, for calls whose tables come in another order and for messages. The headers
+ * are enough for most, and cost nothing.
+ */
 export function lookLike(cells: Cells, place: Place): TableName | undefined {
+  const chosen = choiceFor(cells, place);
+  if (chosen) return chosen === 'none' ? undefined : chosen;
+  const names = Object.keys(tables) as TableName[];
+  const [told, another] = names.filter((name) => headersTell(cells, tables[name], place));
+  if (told && !another) return told;
   const { table } = recognise(cells, place);
   return table === 'none' ? undefined : table;
 }
+
+function headersTell(cells: Cells, spec: TableSpec, place: Place): boolean {
+  const row = findHeaderRow(cells, spec, place);
+  if (row < 0) return false;
+  const headers = headersAt(cells, row, place);
+  if (headers.some((header) => tellsAgainst(spec, header))) return false;
+  const known = new Set(
+    headers.flatMap((header) => meaningsOf(spec, header).map(({ column }) => column)),
+  );
+  return tells(spec, (column) => known.has(column));
+}
+
+/** Whether of each group of columns that tell a table one is there. */
+const tells = (spec: TableSpec, has: (column: string) => boolean): boolean =>
+  spec.telling.every((group) => group.split('|').some(has));
 
 /** Whether one of the first rows of a range holds a header of the table, so that a call means the range as a table. */
 export function hasHeader(cells: Cells, name: TableName, place: Place): boolean {
@@ -101,8 +124,7 @@ function attempt(
   try {
     const opened = openTable(cells, name, place);
     const isWide = opened.headers.length !== headers.length;
-    const told =
-      chosen || spec.telling.every((group) => group.split('|').some((one) => knows(opened, one)));
+    const told = chosen || tells(spec, (column) => knows(opened, column));
     if (!told) return undefined;
     const used = new Set(Object.values(opened.found));
     const unmapped = isWide ? [] : headers.filter((header) => header && !used.has(header));

@@ -31,6 +31,7 @@ export const deals = {
         en: 'name|title > deal|opportunity > project|subject',
         ru: 'название|наименование > сделка|тема|предмет сделки|описание сделки > проект|заявка',
         close: ' > > lead_name',
+        amocrm: 'lead title > > lead name',
       },
     },
     account: {
@@ -513,9 +514,11 @@ function check(table: Table): Finding[] {
   const created = numbersOf(table, 'created');
   const closed = numbersOf(table, 'closed');
   const isClosed = isClosedDeal(table);
+  const isInvalid = statusIs(table, 'invalid');
   const findings: Finding[] = [];
   const add = (column: string, kind: string, action: string, test: RowTest) =>
     findings.push({ column, kind, action, rows: rowsWhere(table, test) });
+  add('status', 'neither open, won nor lost', 'left out', isInvalid);
   if (closed) {
     add(
       'closed',

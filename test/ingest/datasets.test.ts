@@ -293,6 +293,7 @@ describe.skipIf(!datasets)('the pipeline with NA for missing', () => {
     expect(listed(table)).toEqual([
       'deal_id: repeated id (1) at A13',
       'deal_id: repeated id with other values (1) at A13',
+      'deal_outcome: neither open, won nor lost (76) at AK11',
     ]);
   });
 });

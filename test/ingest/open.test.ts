@@ -34,6 +34,8 @@ describe('the header row', () => {
       'the deals range has no header row, it starts with data (D-1, Anna, Won, 1200, 45000). Give the range with its headers; for a Sheets table write Deals[#ALL].',
     );
     expect(() => open([['D-1', 'Won', '1 200,00', '2024-03-01']])).toThrow('Deals[#ALL]');
+    const texts = ['Won', 'Lost', 'Won', 'Lost'].map((status, at) => [`Acme ${at}`, status]);
+    expect(() => open(texts)).toThrow('none of the first ten rows has a header');
   });
 
   it('is missed in a tab that is no CRM data', () => {
@@ -122,7 +124,7 @@ describe('headers', () => {
       '"Deal Value", "Amount"',
     );
     expect(values(tied, 'status')).toEqual(['won']);
-    expect(listed(tied)).toEqual([': several columns for one (1) at ']);
+    expect(listed(tied)).toEqual(['Amount, Value: several columns for one (1) at B1']);
     expect(tied.questions()[0]).toMatchObject({
       kind: 'column',
       column: 'amount',
@@ -309,6 +311,11 @@ describe('text', () => {
   it('is exact for ids', () => {
     const table = open([header, row('d-1'), row('D-1'), row(12)]);
     expect(values(table, 'id')).toEqual(['d-1', 'D-1', '12']);
+  });
+
+  it('is listed where a status is an error', () => {
+    const table = open([header, ['D-1', 'Anna', '#N/A', 1, '2024-03-01', '']]);
+    expect(listed(table)).toEqual(['Status: error cell (1) at C2']);
   });
 
   it('is empty in an error cell, which is listed', () => {

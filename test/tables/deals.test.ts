@@ -37,6 +37,7 @@ describe('derived columns of deals', () => {
 
   it('list what contradicts itself', () => {
     expect(listed(table)).toEqual([
+      'Status: neither open, won nor lost (1) at A6',
       'Closed: closed without a date (1) at C3',
       'Created: no creation date (1) at B7',
       'Closed: closed before it was created (1) at C5',
