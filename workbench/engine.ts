@@ -112,7 +112,6 @@ interface EvaluationPlugin {
   evaluator: Evaluator;
   shouldRebuildDependenciesGraph: boolean;
   positionsToUpdate: Position[];
-  finalize(): void;
 }
 interface Evaluator {
   updateDependencies(position: Position): void;
@@ -130,6 +129,7 @@ interface Position {
   col: number;
 }
 interface Internals {
+  finalize(): void;
   handlers: object[];
   corePlugins: CorePlugin[];
 }
@@ -859,9 +859,11 @@ export class Engine {
     }
   }
 
+  /** After each command the engine evaluates, and places every row anew; once is enough for many. */
   private holdEvaluation(): void {
-    const finalize = this.evaluation.finalize.bind(this.evaluation);
-    this.evaluation.finalize = () => {
+    const model = this.model as unknown as Internals;
+    const finalize = model.finalize.bind(model);
+    model.finalize = () => {
       if (!this.held) finalize();
     };
   }
@@ -875,6 +877,11 @@ export class Engine {
           const { cells } = rows[row]!;
           for (let col = left; col <= right; col++) {
             if (cells[col] === undefined) continue;
+            if (this.held) {
+              this.patch(sheetId, { top: row, bottom: row, left: col, right: col }, () => NOTHING);
+              continue;
+            }
+            // What a person deletes in the grid may be undone; only a command knows how.
             const clear = { sheetId, row, col, content: '', style: null, format: '' };
             this.cells.dispatch('UPDATE_CELL', clear);
           }
@@ -967,6 +974,9 @@ interface FollowedCommand {
   quantity?: number;
   elements?: number[];
 }
+
+/** A blank cell without looks. */
+const NOTHING: CellPatch = { value: null, style: null, format: '' };
 
 /** Refusals that mean that nothing had to change. */
 const HARMLESS = new Set<string>(['NoChanges', 'UnchangedSheetName', 'NoActiveSheet']);
