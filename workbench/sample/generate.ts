@@ -22,6 +22,8 @@ const DAY = 86_400_000;
 const END = Date.parse(SAMPLE_END);
 /** Earlier than two years before the end, so that the first months already close deals. */
 const FIRST_CREATED = Date.parse('2023-10-16');
+/** Deals that stand still are from here on: older ones somebody has closed. */
+const STUCK_FROM = Date.parse('2025-04-01');
 const FIRST_MONTH = { year: 2024, month: 1 };
 const MONTHS = 24;
 
@@ -193,7 +195,7 @@ function dealRow(random: () => number): DealRow {
   );
   const won = random() < winChance(owner, source.win, existing, created + days * DAY);
   const closed = closingDay(created, won ? days : Math.round(days * 1.15), won, random);
-  const stuck = random() < 0.035;
+  const stuck = random() < 0.05 && created >= STUCK_FROM;
 
   const row: DealRow = {
     'Record ID': '',
@@ -346,7 +348,7 @@ function targets(random: () => number): string[][] {
       const month = new Date(Date.UTC(FIRST_MONTH.year, FIRST_MONTH.month - 1 + index, 1));
       const name = isoDay(month.getTime()).slice(0, 7);
       if (owner.joined && name < owner.joined.slice(0, 7)) continue;
-      const plan = 41_000 * owner.share * owner.size * (0.85 + 0.015 * index);
+      const plan = 45_000 * owner.share * owner.size * (0.85 + 0.015 * index);
       const season = 0.85 + 0.15 * SEASON[(month.getUTCMonth() + 11) % 12]!;
       rows.push([owner.name, name, String(roundTo(plan * season * (0.97 + 0.06 * random()), 500))]);
     }
