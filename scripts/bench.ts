@@ -2,12 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import vm from 'node:vm';
+import { buildReport } from '../workbench/report';
+import { generateSample } from '../workbench/sample/generate';
 import { build, DIST } from './build';
 
 const ROWS = 100_000;
 const OWNERS = 20;
 const MONTHS = 24;
 const RUNS = 9;
+const REPORT_ROWS = [100, 50_000];
 
 /** Made inside the context, so that its Dates are the Dates of the code that reads them. */
 const DATA = `
@@ -58,6 +61,7 @@ const code = await readFile(path.join(DIST, 'Code.js'), 'utf8');
 
 report({ measurement: 'Code.js', bytes: Buffer.byteLength(code) });
 report(winRateGrid());
+for (const rows of REPORT_ROWS) report(pipelineReport(rows));
 
 function report(line: Readonly<Record<string, string | number>>): void {
   console.log(JSON.stringify(line));
@@ -84,6 +88,33 @@ function winRateGrid(): Record<string, string | number> {
     singlePassMilliseconds: round(singlePass!),
     ratio: round(milliseconds! / singlePass!),
   };
+}
+
+/** One report over as many deals: what it reads and writes, and how long the workbench takes. */
+function pipelineReport(rows: number): Record<string, string | number> {
+  const tabs = generateSample().map(({ name, rows: cells }) => ({
+    name,
+    cells: name === 'Deals' ? repeated(cells, rows) : cells,
+  }));
+  const { host, seconds } = buildReport({ tabs, code, reports: ['pipeline'] });
+  return {
+    measurement: `pipeline report, ${rows} deals`,
+    rangeReadsAndWrites: host.callCounts().rangeReadsAndWrites,
+    seconds: round(seconds),
+  };
+}
+
+/** The same deals again and again, each with an id of its own. */
+function repeated([header, ...deals]: readonly string[][], rows: number): string[][] {
+  const id = header!.indexOf('Record ID');
+  return [
+    header!,
+    ...Array.from({ length: rows }, (_, at) => {
+      const row = [...deals[at % deals.length]!];
+      row[id] = String(at + 1);
+      return row;
+    }),
+  ];
 }
 
 function timed(run: (script: vm.Script) => unknown, script: vm.Script): number {
