@@ -18,14 +18,17 @@ export const COLUMN_WIDTHS = [196, 138, 138, 138, 138, 138, 138, 138];
 
 export const ROW_HEIGHT = 24;
 
-const FILTER_ROW = 4;
+const FILTER_ROW = 3;
 export const FROZEN_ROWS = FILTER_ROW;
 
 /** First row after the head of the sheet. */
-export const BODY_ROW = 6;
+export const BODY_ROW = 5;
 
-/** Columns a report can be filtered by, as many as there is room for beside the period. */
+/** Columns a report can be filtered by, the first that the data has. */
 const FILTERS = ['currency', 'pipeline', 'owner', 'team', 'source', 'product', 'segment'];
+
+/** Every formula that scans the rows compares each of them. */
+const MOST_FILTERS = 4;
 
 /** What a filter cell says when it does not filter. */
 export const ALL = 'all';
@@ -49,7 +52,7 @@ interface FilterCell {
 }
 
 /** Below so many cases a rate is marked, unless the settings say otherwise. */
-const SMALL_SAMPLE = 30;
+export const SMALL_SAMPLE = 30;
 
 /** Rows of the workings before those of the blocks. */
 const SPAN_ROWS = 2 + SPANS.length;
@@ -135,28 +138,31 @@ export class Frame {
       colour: colours.watch,
       bold: true,
     });
-    builder.put(2, 1, { content: question, style: 'question' });
+    // Beside the title, not below: a frozen first column would cut it.
+    builder.put(1, 2, { content: question, style: 'question' });
     this.putChoices();
     const rows = `${count(reading.rowsUsed)} of ${count(reading.rowsRead)} rows used`;
     const listed = reading.rowsListed
       ? ` · ${count(reading.rowsListed)} listed in the sidebar`
       : '';
-    builder.put(5, 1, {
+    builder.put(4, 1, {
+      content: { formula: `"As of "&${dateText(this.to)}` },
+      style: 'caption',
+    });
+    builder.put(4, 2, {
       content: `From ${reading.tabs.join(', ')} · ${rows}${listed}`,
       style: 'caption',
     });
     const { start, end } = this.span('previous');
-    builder.put(5, COLUMNS, {
+    builder.put(4, COLUMNS, {
       content: {
         formula: `"▲ better, ▼ worse than the period before, "&${dateText(start)}&" to "&${dateText(`${end}-1`)}`,
       },
       style: 'captionEnd',
     });
-    builder.height(1, 34);
-    builder.height(2, 20);
-    builder.height(3, 20);
-    builder.height(4, 26);
-    builder.height(5, 24);
+    [36, 20, 26, 26].forEach((height, index) => {
+      builder.height(1 + index, height);
+    });
   }
 
   private putChoices(): void {
@@ -168,7 +174,7 @@ export class Frame {
       content: string | number,
       choices: 'date' | string[],
     ) => {
-      builder.put(3, column, { content: title, style: 'caption' });
+      builder.put(FILTER_ROW - 1, column, { content: title, style: 'caption' });
       builder.put(FILTER_ROW, column, {
         content,
         style: 'input',
@@ -191,9 +197,10 @@ export class Frame {
     const value = (row: number, column: number, formula: string, format = '0') =>
       builder.put(row, column, { content: { formula }, style: 'workNumber', format });
     builder.put(work, 1, {
-      content: 'Workings: what the cells above read; leave them as they are',
+      content: 'Workings',
       style: 'workTitle',
     });
+    text(work, 2, 'what the cells above read; leave them as they are');
     text(work + 1, 2, 'first day');
     text(work + 1, 3, 'day after the last');
     text(work + 1, 4, 'whole months');
@@ -221,19 +228,22 @@ export class Frame {
     value(work + 4, 3, `IF(${months}>0;EDATE(${now.end};-12);EDATE(${now.end}-1;-12)+1)`, day);
     const { fingerprint } = this.source.reading;
     const row = work + SPAN_ROWS;
-    text(row, 1, 'Rates on fewer cases are marked');
+    text(row, 1, 'Small sample');
+    text(row, 3, 'rates on fewer cases are marked');
     builder.put(row, 2, {
       content: this.source.settings.smallSample ?? SMALL_SAMPLE,
       style: 'workNumber',
       format: '0',
     });
-    text(row + 1, 1, 'Fingerprint of the raw data when it was read');
+    text(row + 1, 1, 'Fingerprint');
+    text(row + 1, 3, 'of the raw data when it was read');
     text(row + 1, 2, fingerprint.captured);
-    text(row + 2, 1, 'Raw data unchanged since: 1, otherwise 0');
+    text(row + 2, 1, 'Unchanged');
+    text(row + 2, 3, '1 while the raw data has that fingerprint, otherwise 0');
     value(row + 2, 2, `IF(${fingerprint.current}=${fixed(row + 1, 2)};1;0)`);
     this.filters.forEach(({ column, title, choices, offset }) => {
       const at = work + FIXED_WORK_ROWS + offset;
-      text(at, 1, `Criterion for ${title.toLowerCase()}`);
+      text(at, 1, `Criterion, ${title.toLowerCase()}`);
       builder.put(at, 2, {
         content: { formula: criterionOf(this.filterCell(column), choices) },
         style: 'work',
@@ -277,7 +287,7 @@ function filterCells(source: Source): FilterCell[] {
   const deals = source.tables.deals;
   if (!deals) return [];
   return filterChoices(deals)
-    .slice(0, COLUMNS - 2)
+    .slice(0, MOST_FILTERS)
     .map(({ column, title, values }, offset) => {
       if (column === 'currency') {
         return { column, title, offset, choices: currenciesOf(source), value: currencyOf(source) };

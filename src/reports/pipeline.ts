@@ -164,7 +164,7 @@ function byValue(source: Source, { breakdown }: Kpi, title: string): Section | L
 function ages(source: Source): Section | LeftOut {
   const { breakdown } = kpis.WIN_RATE_BY_AGE;
   const missing = wants(kpis.WIN_RATE_BY_AGE, source);
-  const title = 'Win rate by age of the deal';
+  const title = 'Win rate by age';
   if (missing) return { title, wants: missing };
   return tableOf(
     {
