@@ -150,13 +150,9 @@ async function main(): Promise<void> {
   console.log(`${report.problems.length} problems, ${report.seconds.toFixed(1)} s`);
   if (values.json) await writeJson(values.json, report);
   if (values.out || !values.json) {
-    const { bytes, leftOut } = await report.host.exportXlsx();
     const path = values.out ?? 'report.xlsx';
-    writeFileSync(path, bytes);
+    writeFileSync(path, await report.host.exportXlsx());
     console.log(`Written to ${path}`);
-    if (leftOut.length > 0) {
-      console.log(`Values only, without the large sheets ${leftOut.join(', ')}`);
-    }
   }
 }
 
