@@ -34,25 +34,23 @@ export const namedOffset =
  * Only within a day whose ends differ, where clocks change, is the zone asked for the instant itself.
  */
 export function cachedOffset(offset: Offset): Offset {
-  const atDayStart = new Map<number, number>();
-  const startOf = (day: number): number => {
-    let known = atDayStart.get(day);
-    if (known === undefined) {
-      known = offset(day * DAY);
-      atDayStart.set(day, known);
-    }
-    return known;
-  };
+  /** By day: the offset that holds all day, or NaN where it changes. */
+  const ofDay = new Map<number, number>();
   let lastDay = Number.NaN;
-  let lastOffset = 0;
+  let lastOffset = Number.NaN;
   return (time) => {
     const day = Math.floor(time / DAY);
-    if (day === lastDay) return lastOffset;
-    const start = startOf(day);
-    if (start !== startOf(day + 1)) return offset(time);
-    lastDay = day;
-    lastOffset = start;
-    return start;
+    if (day !== lastDay) {
+      let known = ofDay.get(day);
+      if (known === undefined) {
+        const start = offset(day * DAY);
+        known = start === offset((day + 1) * DAY) ? start : Number.NaN;
+        ofDay.set(day, known);
+      }
+      lastDay = day;
+      lastOffset = known;
+    }
+    return Number.isNaN(lastOffset) ? offset(time) : lastOffset;
   };
 }
 
