@@ -34,23 +34,25 @@ export const namedOffset =
  * Only within a day whose ends differ, where clocks change, is the zone asked for the instant itself.
  */
 export function cachedOffset(offset: Offset): Offset {
-  /** By day: the offset that holds all day, or NaN where it changes. */
-  const ofDay = new Map<number, number>();
+  const atDayStart = new Map<number, number>();
+  const startOf = (day: number): number => {
+    let known = atDayStart.get(day);
+    if (known === undefined) {
+      known = offset(day * DAY);
+      atDayStart.set(day, known);
+    }
+    return known;
+  };
   let lastDay = Number.NaN;
-  let lastOffset = Number.NaN;
+  let lastOffset = 0;
   return (time) => {
     const day = Math.floor(time / DAY);
-    if (day !== lastDay) {
-      let known = ofDay.get(day);
-      if (known === undefined) {
-        const start = offset(day * DAY);
-        known = start === offset((day + 1) * DAY) ? start : Number.NaN;
-        ofDay.set(day, known);
-      }
-      lastDay = day;
-      lastOffset = known;
-    }
-    return Number.isNaN(lastOffset) ? offset(time) : lastOffset;
+    if (day === lastDay) return lastOffset;
+    const start = startOf(day);
+    if (start !== startOf(day + 1)) return offset(time);
+    lastDay = day;
+    lastOffset = start;
+    return start;
   };
 }
 
