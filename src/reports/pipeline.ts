@@ -2,7 +2,7 @@
 import type { Kpi } from '../catalogue/kpi';
 import { pipeline as kpis } from '../catalogue/pipeline';
 import { results } from '../catalogue/results';
-import { multiply, period } from '../metric/expression';
+import { count, has, is, multiply, openAt, period } from '../metric/expression';
 import { kpiExpression } from '../targets/evaluate';
 import { rangeOf } from './a1';
 import { type Report, tableOf } from './report';
@@ -45,17 +45,20 @@ export const pipeline: Report = {
   ],
 };
 
+/** What the rows are chosen by; each column wants its own. */
+const openByStage = count('deals', openAt('end'), [has('stage'), is('status', 'open')]);
+
 function stages(source: Source): Section | LeftOut {
-  const { breakdown } = kpis.STAGE_FUNNEL;
-  const missing = wants(kpis.STAGE_FUNNEL, source);
+  const title = 'Open deals by stage';
+  const missing = wants(openByStage, source);
   const rows = missing ? [] : stageRows(source);
-  if (!rows.length) return { title: 'Open deals by stage', wants: missing || 'open deals' };
+  if (!rows.length) return { title, wants: missing || 'open deals' };
   return tableOf(
     {
-      title: 'Open deals by stage',
-      remark: (place) => shape(place),
+      title,
+      remark: shape,
       head: 'Stage',
-      columns: breakdown!.columns,
+      columns: kpis.STAGE_FUNNEL.breakdown!.columns,
       rows,
       rest: 'Closed since, or no stage',
       total: 'All open deals',

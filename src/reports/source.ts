@@ -54,17 +54,19 @@ export function wants(of: Kpi | Expression, source: Tables): string {
   for (const [name, { required }] of Object.entries(needs(of, holderOf(source)))) {
     const table = name as TableName;
     if (!source.tables[table]) return `a tab with ${table}`;
-    const missing = required.find((column) => !has(source, table, column));
-    if (missing) return `a column for "${titleOf(table, missing)}" in the ${table} tab`;
+    const missing = required.filter((column) => !has(source, table, column));
+    if (missing.length)
+      return `a column for ${titlesOf(table, missing[0]!, source)} in the ${table} tab`;
   }
   return '';
 }
 
-/** The columns a derived one is made of are what a person can add. */
-function titleOf(table: TableName, column: string): string {
+/** A derived column is missed as those of the columns it is made of that are missing. */
+function titlesOf(table: TableName, column: string, source: Tables): string {
   const { columns, derived } = specs[table];
-  const made = derived[column]?.from.map((name) => columns[name]?.title ?? name);
-  return columns[column]?.title ?? made?.join('" and "') ?? column;
+  const parts = derived[column]?.from.filter((name) => !has(source, table, name)) ?? [];
+  const names = parts.length ? parts : [column];
+  return names.map((name) => `"${columns[name]?.title ?? name}"`).join(' and ');
 }
 
 /** The currencies in the deals, the most frequent first. */

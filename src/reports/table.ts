@@ -219,14 +219,17 @@ class TableDrawing {
       const own = Number(this.cells(index).get(use)!.replace(/\D/g, ''));
       if (!spec.rows.length) return whole;
       const left = `${whole}-SUM(${column}${own - spec.rows.length}:${column}${own - 1})`;
-      return this.mayBeEmpty(use) ? `IF(${whole}="";"";${left})` : left;
+      const unheeded = this.unheeded(use);
+      return unheeded.length ? `IF(OR(${unheeded.join(';')});"";${left})` : left;
     });
   }
 
-  /** A filter that the measure's table cannot heed leaves it empty. */
-  private mayBeEmpty({ measure }: Use): boolean {
+  /** When a filter is set that the measure's table cannot heed; then the measure is empty. */
+  private unheeded({ measure }: Use): string[] {
     const { has, filters } = this.frame.scope();
-    return filters!.some(({ column }) => !has(measure.table, column));
+    return filters!
+      .filter(({ column }) => !has(measure.table, column))
+      .map(({ cell, all }) => (all ? `${cell}<>${all}` : 'TRUE'));
   }
 
   private drawTotal(label: string): void {
