@@ -43,7 +43,8 @@ function kpiColumns({ value, inputs, breakdown, tables }: Kpi, holder: Holder): 
 }
 
 function breakdownColumns({ rows, columns }: Breakdown, holder: Holder): ColumnOf[] {
-  return [...dimensionColumns(rows), ...columns.flatMap(({ value }) => columnsOf(value, holder))];
+  const required = columns.filter(({ wants }) => !wants);
+  return [...dimensionColumns(rows), ...required.flatMap(({ value }) => columnsOf(value, holder))];
 }
 
 function dimensionColumns(rows: Dimension): ColumnOf[] {

@@ -304,7 +304,12 @@ export const pipeline = {
       columns: [
         { title: 'Open deals', unit: 'count', value: openDeals },
         { title: 'Amount', unit: 'money', value: openAmount },
-        { title: 'Weighted amount', unit: 'money', value: weightedPipeline },
+        {
+          title: 'Weighted amount',
+          unit: 'money',
+          value: weightedPipeline,
+          wants: 'probability',
+        },
         { title: 'Share', unit: 'percent', value: ratio(openDeals, overall(openDeals)) },
       ],
     },

@@ -23,7 +23,9 @@ export function evaluateBreakdown(breakdown: Breakdown, scope: Scope): Breakdown
   const groups = breakdownGroups(breakdown.rows, scope);
   const grouped = { ...scope, groups: groups.map((group) => group.where) };
   if (!groups.length) return [];
-  const columns = breakdown.columns.map((column) => evaluate(column.value, grouped));
+  const columns = breakdown.columns.map(({ value, wants }) =>
+    wants && !scope.tables.deals?.column(wants) ? groups.map(() => ['']) : evaluate(value, grouped),
+  );
   return groups.map(({ label }, row) => ({ label, values: columns.map((one) => one[row]![0]!) }));
 }
 
