@@ -270,12 +270,17 @@ export class Frame {
   }
 }
 
+/** A list of choices takes such a text for a formula, and so would the cell it is chosen in. */
+const FORMULA = /^[=+@'-]/;
+
 /** What the deals can be filtered by, and the values there are. */
 export function filterChoices(deals: Table): { column: string; title: string; values: string[] }[] {
   return FILTERS.flatMap((column) => {
     const words = deals.column(column);
     if (words?.kind !== 'text') return [];
-    const values = byFrequency(words).map(({ word }) => word);
+    const values = byFrequency(words)
+      .map(({ word }) => word)
+      .filter((word) => !FORMULA.test(word));
     if (values.length < 2 || values.length > MOST_CHOICES) return [];
     const title = tables.deals.columns[column]!.title;
     return [{ column, title, values: values.sort((one, other) => (one < other ? -1 : 1)) }];
