@@ -7,7 +7,7 @@ import { previous } from '../metric/expression';
 import { kpiExpression } from '../targets/evaluate';
 import { formula } from '../targets/formula';
 import { address, fixed } from './a1';
-import { casesOf, describe, looksBack, type Use, usesOf } from './algebra';
+import { casesOf, describe, looksBack, ofWholeTargets, type Use, usesOf } from './algebra';
 import type { Frame } from './frame';
 import { changeFormula, healthWords, levelFormula, verdictFormula } from './judge';
 import { recipe } from './notes';
@@ -55,7 +55,7 @@ export function cards(
       leftOut.push({ title: entry.title, wants: missing });
       return [];
     }
-    return [{ ...card, entry, expression, ...sharePart(card, source) }];
+    return [{ ...card, entry, expression: ofWholeTargets(expression), ...sharePart(card, source) }];
   });
   const uses = usesOfAll(ready);
   return {
@@ -72,7 +72,7 @@ function sharePart({ attainment }: Card, source: Source): Pick<Ready, 'share' | 
   if (!attainment || !source.tables.targets) return {};
   const entry = catalogue[attainment]!;
   const share = kpiExpression(entry);
-  return wants(share, source) ? {} : { share, shareHealth: entry.health };
+  return wants(share, source) ? {} : { share: ofWholeTargets(share), shareHealth: entry.health };
 }
 
 function usesOfAll(ready: readonly Ready[]): Use[] {

@@ -6,7 +6,7 @@ import type { Expression } from '../metric/expression';
 import { kpiExpression } from '../targets/evaluate';
 import { type FormulaScope, formula } from '../targets/formula';
 import { address, type Block, columnLetters, fixed } from './a1';
-import { addsUp, casesOf, describe, fromSums, type Use, usesOf } from './algebra';
+import { addsUp, casesOf, describe, fromSums, ofWholeTargets, type Use, usesOf } from './algebra';
 import { COLUMN_WIDTHS, type Frame, ROW_HEIGHT } from './frame';
 import { boundText } from './judge';
 import type { Chart, Content } from './layout';
@@ -76,7 +76,7 @@ export const kpiColumn = (name: string, title?: string): TableColumn => {
   return {
     title: title ?? entry.title,
     unit: entry.unit,
-    value: kpiExpression(entry),
+    value: ofWholeTargets(kpiExpression(entry)),
     note: recipe(name, entry),
     health: entry.health,
   };
