@@ -230,7 +230,7 @@ describe('raw tabs', () => {
       expect(book.value('Pipeline', 'A7')).toBe(0);
     } catch (error) {
       expect((error as Error).message).toBe(
-        'Pipeline cannot be built: it needs Deals: a tab with Stage or Status, Amount and dates.',
+        'Pipeline cannot be built: it needs a tab of deals with Stage or Status, Amount and dates.',
       );
     }
   });

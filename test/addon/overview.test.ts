@@ -50,7 +50,7 @@ describe('the overview', () => {
       expect.objectContaining({
         id: 'pipeline',
         available: false,
-        missing: ['Deals: a tab with Stage or Status, Amount and dates'],
+        missing: ['a tab of deals with Stage or Status, Amount and dates'],
       }),
       expect.objectContaining({ id: 'sources', available: false }),
     ]);
@@ -122,7 +122,9 @@ describe('a saved mapping', () => {
     const [deals] = book.overview().tabs;
     const [question] = deals!.questions;
     expect(question).toMatchObject({ kind: 'dayFirst' });
-    expect(() => book.build(request())).toThrow(/Answer it in the Data tab of the sidebar/);
+    expect(() => book.build(request())).toThrow(
+      'Pipeline cannot be built: it needs an answer in the Data tab: Deals, Created, 03/04/25: cannot tell the day from the month.',
+    );
     const dayFirst = Object.fromEntries(deals!.questions.map(({ header }) => [header, true]));
     const { tabs } = book.saveMapping({
       sheetId: deals!.sheetId,
