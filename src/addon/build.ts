@@ -9,6 +9,7 @@ import {
   readPeriod,
   reports,
   type Source,
+  wanted,
   wantsOf,
 } from '../reports';
 import type { Table, TableName } from '../tables/schema';
@@ -181,11 +182,11 @@ const clock = ({ file, at }: Run, pattern: string): string =>
   Utilities.formatDate(at, file.spreadsheet.getSpreadsheetTimeZone(), pattern);
 
 const leftOutProblems = ({ leftOut }: Composed, tab: string) =>
-  leftOut.map(({ title, wants }) => ({
+  wanted(leftOut).map((action) => ({
     tab,
     column: '',
     kind: 'left out of the report',
     rows: 0,
     firstCell: '',
-    action: `${title} needs ${wants}`,
+    action,
   }));

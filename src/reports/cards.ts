@@ -7,7 +7,15 @@ import { previous } from '../metric/expression';
 import { kpiExpression } from '../targets/evaluate';
 import { formula } from '../targets/formula';
 import { address, fixed } from './a1';
-import { casesOf, describe, looksBack, ofWholeTargets, type Use, usesOf } from './algebra';
+import {
+  casesOf,
+  describe,
+  looksBack,
+  ofWholeTargets,
+  readsTargets,
+  type Use,
+  usesOf,
+} from './algebra';
 import type { Frame } from './frame';
 import { changeFormula, healthWords, levelFormula, verdictFormula } from './judge';
 import { recipe } from './notes';
@@ -206,10 +214,11 @@ function drawNote(drawn: Drawn): void {
       style: 'cardNote',
       ...(format ? { format } : {}),
     });
+  const whenEmpty = readsTargets(card.expression) ? 'no whole target here' : '';
   const band = rules.filter(isBand).find(({ level }) => level === 'good');
   if (share) put(formula(share, scope), '0%" of target"');
   else if (card.remark) put(card.remark(frame));
-  else if (band) put(healthWords(band, value, entry.unit));
+  else if (band) put(healthWords(band, value, entry.unit, whenEmpty));
   if (rules.some(isBand)) state(drawn, 'Health', levelFormula(rules, share ? note : value));
 }
 

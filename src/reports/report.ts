@@ -6,7 +6,7 @@ import { type Card, cards } from './cards';
 import { BODY_ROW, Frame, SMALL_SAMPLE } from './frame';
 import type { Layout } from './layout';
 import type { Section } from './section';
-import { type LeftOut, type Source, type Tables, wants } from './source';
+import { type LeftOut, type Source, type Tables, wanted, wants } from './source';
 import { type TableColumn, type TableSpec, table } from './table';
 
 export interface Report {
@@ -66,9 +66,8 @@ function foot({ builder, source }: Frame, row: number, leftOut: readonly LeftOut
     style: 'foot',
   });
   if (!leftOut.length) return;
-  const list = leftOut.map(({ title, wants: missing }) => `${title} (${missing})`);
   builder.put(row + 1, 1, { content: 'Left out', style: 'foot' });
-  builder.put(row + 1, 2, { content: list.join('; '), style: 'foot' });
+  builder.put(row + 1, 2, { content: wanted(leftOut).join('; '), style: 'foot' });
 }
 
 /** A table, without the columns that the data is not enough for; left out when none remains. */

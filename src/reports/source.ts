@@ -66,7 +66,19 @@ function titlesOf(table: TableName, column: string, source: Tables): string {
   const { columns, derived } = specs[table];
   const parts = derived[column]?.from.filter((name) => !has(source, table, name)) ?? [];
   const names = parts.length ? parts : [column];
-  return names.map((name) => `"${columns[name]?.title ?? name}"`).join(' and ');
+  return names.map((name) => `"${columns[name]?.title ?? words(name)}"`).join(' and ');
+}
+
+const words = (name: string): string => name[0]!.toUpperCase() + name.slice(1).replace(/_/g, ' ');
+
+/** What is left out, in a sentence for each thing that is wanted. */
+export function wanted(leftOut: readonly LeftOut[]): string[] {
+  const titles = new Map<string, string[]>();
+  for (const { title, wants: what } of leftOut)
+    titles.set(what, [...(titles.get(what) ?? []), title]);
+  return [...titles].map(
+    ([what, list]) => `${list.join(', ')} ${list.length > 1 ? 'need' : 'needs'} ${what}`,
+  );
 }
 
 /** The currencies in the deals, the most frequent first. */

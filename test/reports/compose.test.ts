@@ -120,7 +120,7 @@ describe('a report over little data', () => {
       ]),
     );
     expect(textsOf(layout)).not.toContain('Against whom');
-    expect(textsOf(layout).join()).toContain('Against whom (a column for "Competitor"');
+    expect(textsOf(layout).join()).toContain('Against whom needs a column for "Competitor"');
   });
 
   it('keeps a name that looks like a formula a text', () => {
