@@ -10,7 +10,7 @@ import { bandRows, stageRows, timeRows } from './rows';
 import type { Section } from './section';
 import { holderOf, type LeftOut, type Source, wants } from './source';
 import { stalled } from './stalled';
-import { kpiColumn, type TablePlace } from './table';
+import { type ChartSpec, kpiColumn, type TablePlace } from './table';
 import { colours } from './theme';
 import { valueTable } from './values';
 
@@ -38,7 +38,12 @@ export const pipeline: Report = {
     stages(source),
     months(source),
     owners(source),
-    byValue(source, results.LOST_REASONS, 'Why deals were lost'),
+    byValue(source, results.LOST_REASONS, 'Why deals were lost', {
+      type: 'bar',
+      title: 'Lost deals by reason',
+      axis: 'Lost deals',
+      columns: [{ index: 0, colour: colours.neutral }],
+    }),
     byValue(source, results.COMPETITORS, 'Against whom'),
     ages(source),
     stalled(source),
@@ -153,13 +158,19 @@ function owners(source: Source): Section | LeftOut {
 }
 
 /** A table-shaped KPI by the values of a column, its text columns left to the function. */
-function byValue(source: Source, { breakdown }: Kpi, title: string): Section | LeftOut {
+function byValue(
+  source: Source,
+  { breakdown }: Kpi,
+  title: string,
+  beside?: ChartSpec,
+): Section | LeftOut {
   const { rows, columns, title: head } = breakdown!;
   if (rows.by !== 'values') throw new Error(`"${head}" has no values to go by`);
   return valueTable(source, rows.column, {
     title,
     head,
     columns: columns.filter(({ unit }) => unit !== 'text'),
+    beside,
     total: 'Whole period',
   });
 }
@@ -172,7 +183,7 @@ function ages(source: Source): Section | LeftOut {
   return tableOf(
     {
       title,
-      head: 'Open for at least',
+      head: 'Age',
       columns: breakdown!.columns,
       rows: bandRows(breakdown!.rows, source),
       beside: {
