@@ -3,6 +3,7 @@
  * workings. Blocks in between ask it for cells to read the period and the filters from.
  */
 
+import { UserError } from '../metric/errors';
 import { tables } from '../tables';
 import type { Table } from '../tables/schema';
 import type { CellFilter, FormulaScope, Span, SpanName } from '../targets/formula';
@@ -27,8 +28,11 @@ export const BODY_ROW = 5;
 /** Columns a report can be filtered by, the first that the data has. */
 const FILTERS = ['currency', 'pipeline', 'owner', 'team', 'source', 'product', 'segment'];
 
-/** Every formula that scans the rows compares each of them. */
-const MOST_FILTERS = 4;
+/** Every formula that scans the rows compares each of them, so only these many stand there unasked. */
+const FILTERS_UNASKED = 4;
+
+/** Cells there are for filters beside the period. */
+const MOST_FILTERS = 6;
 
 /** What a filter cell says when it does not filter. */
 export const ALL = 'all';
@@ -273,8 +277,14 @@ export class Frame {
 /** A list of choices takes such a text for a formula, and so would the cell it is chosen in. */
 const FORMULA = /^[=+@'-]/;
 
+interface FilterChoice {
+  column: string;
+  title: string;
+  values: string[];
+}
+
 /** What the deals can be filtered by, and the values there are. */
-export function filterChoices(deals: Table): { column: string; title: string; values: string[] }[] {
+export function filterChoices(deals: Table): FilterChoice[] {
   return FILTERS.flatMap((column) => {
     const words = deals.column(column);
     if (words?.kind !== 'text') return [];
@@ -291,16 +301,40 @@ export function filterChoices(deals: Table): { column: string; title: string; va
 function filterCells(source: Source): FilterCell[] {
   const deals = source.tables.deals;
   if (!deals) return [];
-  return filterChoices(deals)
-    .slice(0, MOST_FILTERS)
-    .map(({ column, title, values }, offset) => {
+  return shownFilters(filterChoices(deals), source.filters).map(
+    ({ column, title, values }, offset) => {
       if (column === 'currency') {
         return { column, title, offset, choices: currenciesOf(source), value: currencyOf(source) };
       }
-      const chosen = source.filters[column] ?? '';
-      const value = values.includes(chosen) ? chosen : ALL;
-      return { column, title, offset, choices: [ALL, ...values], value };
-    });
+      return {
+        column,
+        title,
+        offset,
+        choices: [ALL, ...values],
+        value: source.filters[column] || ALL,
+      };
+    },
+  );
+}
+
+/** Those that were asked for and, beside them, the first that the data has. A filter is never dropped. */
+function shownFilters(choices: readonly FilterChoice[], asked: Source['filters']): FilterChoice[] {
+  const chosen = Object.entries(asked).filter(([, value]) => value && value !== ALL);
+  for (const [column, value] of chosen) {
+    const choice = choices.find((one) => one.column === column);
+    if (!choice?.values.includes(value)) {
+      const title = tables.deals.columns[column]?.title ?? column;
+      throw new UserError(`${title} "${value}" is not in the deals. Choose another one, or all.`);
+    }
+  }
+  if (chosen.length > MOST_FILTERS) {
+    throw new UserError(`A report takes at most ${MOST_FILTERS} filters. Take one away.`);
+  }
+  const isChosen = ({ column }: FilterChoice) => chosen.some(([name]) => name === column);
+  const unasked = choices
+    .filter((choice) => !isChosen(choice))
+    .slice(0, Math.max(0, FILTERS_UNASKED - chosen.length));
+  return choices.filter((choice) => isChosen(choice) || unasked.includes(choice));
 }
 
 /** A COUNTIFS criterion that matches the cell's text and nothing else, or every row where it says all. */

@@ -168,3 +168,33 @@ describe('a report over several currencies', () => {
     expect(formats).toContain('#,##0" €"');
   });
 });
+
+describe('the filters of a report', () => {
+  const shown = (filters: Record<string, string>) => {
+    const { layout } = compose(reports.pipeline, sourceOf(sampleTables(), { filters }));
+    const [titles, values] = [layout.cells[1]!, layout.cells[2]!];
+    return titles.flatMap((cell, at) =>
+      at > 1 && cell?.content ? [`${cell.content}: ${values[at]!.content}`] : [],
+    );
+  };
+
+  it('are the first the data has where none is asked for', () => {
+    expect(shown({})).toEqual(['Pipeline: all', 'Owner: all', 'Team: all', 'Source: all']);
+  });
+
+  it('always hold those asked for', () => {
+    expect(shown({ product: 'Team', owner: 'Priya Nair' })).toEqual([
+      'Pipeline: all',
+      'Owner: Priya Nair',
+      'Team: all',
+      'Product: Team',
+    ]);
+  });
+
+  it.each([
+    [{ owner: 'Nobody' }, 'Owner "Nobody" is not in the deals. Choose another one, or all.'],
+    [{ plan: 'Gold' }, 'plan "Gold" is not in the deals. Choose another one, or all.'],
+  ])('refuse %j instead of showing everything', (filters, message) => {
+    expect(() => shown(filters as Record<string, string>)).toThrow(message);
+  });
+});
