@@ -11,6 +11,7 @@ describe('the add-on in the workbench', () => {
   let bench: BrowserWorkbench;
   beforeAll(async () => {
     bench = await openWorkbench();
+    await bench.page.setViewportSize({ width: 1600, height: 1000 });
   });
   afterAll(() => bench?.close());
 
