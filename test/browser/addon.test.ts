@@ -31,6 +31,7 @@ describe('the add-on in the workbench', () => {
   });
 
   it('builds the pipeline report from the sidebar, with its charts', async () => {
+    await bench.openTab('Deals');
     await bench.menu('Extensions', 'Quotient', 'Open Quotient');
     const sidebar = bench.sidebar();
     await sidebar.getByText('HubSpot deals').waitFor();
