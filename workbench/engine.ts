@@ -148,6 +148,8 @@ export class Engine {
   /** By the format that the engine keeps. */
   private readonly sections = new Map<string, Section[]>();
   private held = false;
+  /** Whether a command under way is the service layer's own. */
+  private commanding = false;
   private touched: Position[] | 'all' = [];
   private tall: Position[] = [];
   private version = 0;
@@ -815,7 +817,9 @@ export class Engine {
   /** Dispatches with evaluation held back; throws the engine's reason where it refuses. */
   private command(type: string, payload: object): void {
     this.hold();
+    this.commanding = true;
     const result = this.model.dispatch(type as never, payload as never);
+    this.commanding = false;
     const reasons = (result.reasons as CommandResult[]).filter((reason) => !HARMLESS.has(reason));
     if (!result.isSuccessful && reasons.length > 0) {
       throw new Error(`The spreadsheet refused ${type}: ${reasons.join(', ')}.`);
@@ -886,6 +890,8 @@ export class Engine {
   private followCommands(): void {
     const dispatch = this.model.dispatch;
     (this.model as { dispatch: unknown }).dispatch = (type: string, payload: object) => {
+      // What a person does in the grid is shown at once, and so must be what scripts did before.
+      if (!this.commanding) this.settle();
       const content = (payload as { content?: string } | undefined)?.content;
       const translated =
         type === 'UPDATE_CELL' && content?.startsWith('=') && content.includes(';')
