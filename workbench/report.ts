@@ -10,7 +10,6 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { BuildRequest, BuildResult, Overview } from '../src/addon/api';
 import { Engine, type SheetInput } from './engine';
-import type { SheetJson } from './export';
 import { Host } from './host';
 import { createNodeContext } from './node/context';
 import { loadEngineLibrary } from './node/engine-node';
@@ -34,14 +33,6 @@ export interface Report {
   /** Problems of the data, and what could not be built and why. */
   problems: object[];
   serviceCalls: Record<string, number>;
-  seconds: number;
-}
-
-/** The JSON file: as the contract in docs says. */
-export interface ReportJson {
-  sheets: SheetJson[];
-  serviceCalls: Record<string, number>;
-  problems: object[];
   seconds: number;
 }
 

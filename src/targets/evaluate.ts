@@ -128,17 +128,24 @@ export class Evaluation {
 
   /** The rows a measure takes in the first group and period. */
   rowsTaken(measure: Measure): Int32Array {
-    const found: Rows[] = [];
+    const none = new Int32Array(0);
     const table = this.scope.tables[measure.table];
-    if (table) this.collect(measure, table, (rows) => found.push(rows));
-    return found[0] ?? new Int32Array(0);
+    return table ? this.collect(measure, table, none, (rows) => rows)[0]! : none;
   }
 
   private grid(of: (period: Period | undefined, group: number, at: number) => Value): Grid {
+    return this.cells<Value>('', of);
+  }
+
+  /** One for each group and period; `blank` where the period is a blank cell. */
+  private cells<T>(
+    blank: T,
+    of: (period: Period | undefined, group: number, at: number) => T,
+  ): T[] {
     const { periods } = this.scope;
     return this.groups.flatMap((_, group) =>
       periods.map((period, at) =>
-        period === null ? '' : of(period, group, group * periods.length + at),
+        period === null ? blank : of(period, group, group * periods.length + at),
       ),
     );
   }
@@ -162,7 +169,7 @@ export class Evaluation {
     const column = measure.column ? columnOf(table, measure.column) : undefined;
     const aggregate = aggregateOf(measure, column);
     const guard = currencyGuard(table, column);
-    const values = this.collect(measure, table, (rows) => {
+    const values = this.collect<Value>(measure, table, '', (rows) => {
       guard?.(rows);
       return aggregate(rows);
     });
@@ -173,8 +180,8 @@ export class Evaluation {
     return values.map((value, at) => (bounds.some((bound) => bound[at] === '') ? '' : value));
   }
 
-  /** Calls `of` with the rows of each cell of the grid. */
-  private collect<T extends Value>(measure: Measure, table: Table, of: (rows: Rows) => T): Grid {
+  /** What `of` makes of the rows of each group and period. */
+  private collect<T>(measure: Measure, table: Table, blank: T, of: (rows: Rows) => T): T[] {
     const rows = this.rowsOf(measure, table);
     const byGroup = rowsByGroup(rows, table, this.groups);
     const bounds = measure.where.flatMap((condition) =>
@@ -183,7 +190,7 @@ export class Evaluation {
     const clock = clockTest(measure, table);
     const byCell = byGroup.flatMap((group) => this.rowsByPeriod(measure, table, group));
     const among = this.amongTest(measure, table);
-    return this.grid((period, group, at) => {
+    return this.cells(blank, (period, group, at) => {
       let chosen = byCell[at] ?? clock(byGroup[group]!, period);
       for (const bound of bounds) chosen = keep(chosen, bound(at));
       if (among) chosen = keep(chosen, among(period, group));
@@ -269,27 +276,14 @@ export class Evaluation {
   private sums(measure: Measure, table: Table, by: string | undefined): Map<string, number>[] {
     const { values } = numberColumn(table, measure.column!);
     const key = by === undefined ? undefined : textColumn(table, by);
-    const found: Map<string, number>[] = [];
-    this.collect(measure, table, (rows) => {
+    return this.collect(measure, table, new Map(), (rows) => {
       const sums = new Map<string, number>();
       for (const row of rows) {
         const name = key ? key.words[key.codes[row]!]!.toLowerCase() : '';
         sums.set(name, (sums.get(name) ?? 0) + values[row]!);
       }
-      return found.push(sums);
+      return sums;
     });
-    return this.spread(found);
-  }
-
-  /** `collect` skips blank periods; this puts what it found back in its place in the grid. */
-  private spread<T>(found: T[]): T[] {
-    const spread: T[] = [];
-    let next = 0;
-    this.grid((_period, _group, at) => {
-      spread[at] = found[next++]!;
-      return '';
-    });
-    return spread;
   }
 
   private union(left: Measure, right: Measure): Grid {
@@ -300,21 +294,14 @@ export class Evaluation {
   private names(measure: Measure): Set<string>[] {
     const table = this.scope.tables[measure.table];
     const column = table?.column(measure.column!);
-    if (!table || column?.kind !== 'text') {
-      const none: Set<string>[] = [];
-      this.grid((_period, _group, at) => {
-        none[at] = new Set();
-        return '';
-      });
-      return none;
-    }
-    const found: Set<string>[] = [];
-    this.collect(measure, table, (rows) =>
-      found.push(
-        new Set(Array.from(rows, (row) => column.words[column.codes[row]!]!.toLowerCase())),
-      ),
+    const none = new Set<string>();
+    if (!table || column?.kind !== 'text') return this.cells(none, () => none);
+    return this.collect(
+      measure,
+      table,
+      none,
+      (rows) => new Set(Array.from(rows, (row) => column.words[column.codes[row]!]!.toLowerCase())),
     );
-    return this.spread(found);
   }
 }
 
