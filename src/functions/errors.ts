@@ -11,10 +11,10 @@ import { type Argument, type Range, shown, sizeOf } from './cells';
 import { argumentSlots, tableSlots, tabOf } from './parameters';
 import { formsOf } from './usage';
 
-const kinds = (): string =>
-  Object.keys(tables)
-    .map((name) => `"${name}"`)
-    .join(' or ');
+function kinds(): string {
+  const names = Object.keys(tables).map((name) => `"${name}"`);
+  return `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;
+}
 
 export const badPeriod = (value: string): UserError => new UserError(notAPeriod(value));
 
@@ -59,7 +59,7 @@ export const missingTable = (argument: string, usage: string): UserError =>
 
 export const noHeaderRow = (name: string, kpi: Kpi, argument: string): UserError =>
   new UserError(
-    `${argument} has no header row: neither a table nor numbers. Use ${formsOf(name, kpi)}; a Sheets table is given as ${tabOf(tableSlots(kpi)[0]?.table)}[#ALL].`,
+    `${argument} has no header row: neither a table nor numbers. Use ${formsOf(name, kpi)}; a Sheets table is given as ${tabOf(tableSlots(kpi)[0]?.tables[0])}[#ALL].`,
   );
 
 export const emptyRange = (name: string, kpi: Kpi, argument: string): UserError =>

@@ -76,8 +76,9 @@ function assign(
   place: Place,
 ): Map<TableSlot, Range> {
   const places = new Map<TableSlot, Range>();
+  const among = slots.flatMap(({ table }) => table ?? []);
   const unplaced = ranges.filter((range) => {
-    const table = slots.length > 1 ? lookLike(range, place) : undefined;
+    const table = slots.length > 1 ? lookLike(range, place, among) : undefined;
     const slot = slots.find((one) => one.table === table && !places.has(one));
     if (slot) places.set(slot, range);
     return !slot;

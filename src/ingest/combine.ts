@@ -1,6 +1,6 @@
-/** Columns of the deals table that several headers of a tab tell together. */
+/** Columns that several headers of a tab tell together. */
 import { deals } from '../tables/deals';
-import type { Column, NumberColumn, Settings, TextColumn } from '../tables/schema';
+import type { Column, NumberColumn, Settings, TableName, TextColumn } from '../tables/schema';
 import { codesOf } from './read';
 import type { Outcome } from './words';
 import { looksNegative, outcomesOf } from './words';
@@ -24,14 +24,17 @@ export interface RawColumns {
 
 type Combine = (raw: RawColumns) => Column | undefined;
 
-/** Canonical columns that are not simply what stands under their header. */
-export const combined: Readonly<Record<string, Combine>> = {
-  status,
-  last_stage: lastStage,
-  closed,
-  expected_close: expectedClose,
-  customer_kind: customerKind,
-  currency: (raw) => raw.text('currency') ?? raw.currencies(),
+/** Canonical columns that are not simply what stands under their header, by table. */
+export const combined: Readonly<Partial<Record<TableName, Readonly<Record<string, Combine>>>>> = {
+  deals: {
+    status,
+    last_stage: lastStage,
+    closed,
+    expected_close: expectedClose,
+    customer_kind: customerKind,
+    currency: (raw) => raw.text('currency') ?? raw.currencies(),
+  },
+  snapshots: { status },
 };
 
 /** What one column says about a row. */

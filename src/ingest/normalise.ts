@@ -50,10 +50,11 @@ export function plain(text: string): string {
  * Only whole keys are ever compared, so that `неуспешно` never passes for `успешно`.
  */
 export function keyOf(text: string): string {
-  return plain(text)
+  const key = plain(text)
     .toLowerCase()
     .replace(/#/g, 'no')
     .replace(/[^\p{L}\p{N}]+/gu, '');
+  return unmix(key);
 }
 
 /** Texts that stand for an empty cell, by key; a text of punctuation only is one, too. */

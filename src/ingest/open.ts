@@ -94,8 +94,7 @@ class TypedTable implements OpenTable {
     private readonly map: ColumnMap,
     private readonly place: Place,
   ) {
-    const key = spec.key === undefined ? undefined : map.at.get(spec.key);
-    this.repeats = withoutRepeats(grid, key);
+    this.repeats = withoutRepeats(grid, keyColumns(spec, map));
     this.rows = this.repeats.kept;
     this.name = spec.name;
     this.rowCount = this.rows.length;
@@ -239,14 +238,15 @@ class TypedTable implements OpenTable {
       if (copied >= 0 && derived.type !== 'text') return this.copied(copied, derived.type);
       return derived.from.every((one) => this.column(one)) ? derived.derive(this) : undefined;
     }
-    const combine = this.name === 'deals' ? combined[name] : undefined;
+    const combine = combined[this.name]?.[name];
     return combine ? combine(this.raw()) : this.read(name)?.column;
   }
 
   /** A derived column that an earlier typing wrote down. */
-  private copied(index: number, type: 'number' | 'money' | 'date'): NumberColumn {
+  private copied(index: number, type: NumberColumn['type']): NumberColumn {
     const source = this.source(index);
-    return type === 'date' ? readDates(source).column : readNumbers(source, type).column;
+    if (type === 'date') return readDates(source).column;
+    return type === 'yesno' ? readYesNo(source).column : readNumbers(source, type).column;
   }
 
   private raw(): RawColumns {
@@ -310,6 +310,9 @@ class TypedTable implements OpenTable {
         return readPeriods(source, this.help(at), this.yearsBeside(at));
       case 'number':
         return name === 'discount' ? readDiscount(source) : readNumbers(source, 'number');
+      case 'minutes':
+      case 'seconds':
+        return readNumbers(source, 'number');
       default:
         return readNumbers(source, spec.type);
     }
@@ -403,10 +406,10 @@ class TypedTable implements OpenTable {
   }
 
   private repeatProblems(): Problem[] {
-    const { key } = this.spec;
     const { later } = this.repeats;
-    if (key === undefined || !later.size) return [];
-    const column = this.map.at.get(key)!;
+    const columns = keyColumns(this.spec, this.map);
+    const column = columns[columns.length - 1];
+    if (column === undefined || !later.size) return [];
     const [first] = [...later.keys()].sort((left, right) => left - right);
     const problem = (kind: string, rows: number, row: number, action: string): Problem => ({
       column: this.headers[column]!,
@@ -463,7 +466,7 @@ class TypedTable implements OpenTable {
   private troubles(name: string, at: number | undefined): readonly Trouble[] {
     if (at === undefined) return [];
     // The words of these are judged where they are combined; here only whether there are any.
-    const isCombined = this.name === 'deals' && name in combined && this.spec.columns[name]!.codes;
+    const isCombined = combined[this.name]?.[name] && this.spec.columns[name]!.codes;
     if (!isCombined) return this.read(name)?.troubles ?? [];
     this.text(name);
     return this.reads.get(`text ${at}`)!.troubles;
@@ -490,6 +493,12 @@ class TypedTable implements OpenTable {
       throw error;
     }
   }
+}
+
+/** The columns whose values tell a row from others; none where the tab has not all of them. */
+function keyColumns({ key = [] }: TableSpec, map: ColumnMap): number[] {
+  const columns = key.flatMap((name) => map.at.get(name) ?? []);
+  return columns.length === key.length ? columns : [];
 }
 
 /** Two canonical columns under one header report the same cells once. */

@@ -131,12 +131,15 @@ export function codesOf(
 export function readCodes(raw: TextColumn, spec: ColumnSpec): Read<TextColumn> {
   const troubles = new Troubles();
   const words = ['', ...Object.keys(spec.codes!)];
+  if (spec.others && !words.includes(spec.others)) words.push(spec.others);
+  const others = spec.others === undefined ? 0 : words.indexOf(spec.others);
   const codeOf = codesOf(spec.codes!);
   const translated = raw.words.map((word) => (word ? words.indexOf(codeOf(word) ?? '') : 0));
   const codes = new Int32Array(raw.codes.length);
   for (let row = 0; row < codes.length; row++) {
     const code = translated[raw.codes[row]!]!;
     if (code > 0) codes[row] = code;
+    else if (raw.codes[row] && others) codes[row] = others;
     else if (raw.codes[row]) troubles.add(row, 'unknown word', 'counted as empty');
   }
   return { column: { kind: 'text', type: 'code', codes, words }, troubles: troubles.list };

@@ -51,37 +51,70 @@ const SYSTEMS: Readonly<Record<string, string>> = {
 export function recognise(cells: Cells, place: Place): Recognition {
   const chosen = choiceFor(cells, place);
   if (chosen === 'none') return nothing(cells, place);
-  const names = Object.keys(tables) as TableName[];
-  const tried = (chosen ? [chosen] : names).map((name) => attempt(cells, name, place, !!chosen));
-  const [best] = tried
-    .filter((one): one is Recognition => one !== undefined)
-    .sort((left, right) => right.confidence - left.confidence);
-  return best ?? nothing(cells, place);
+  if (chosen) return attempt(cells, chosen, place, true) ?? nothing(cells, place);
+  // Targets with their months across are told by what they are laid out to, not by their headers.
+  for (const name of new Set([...likely(cells, TABLES, place), 'targets' as const])) {
+    const found = attempt(cells, name, place, false);
+    if (found) return found;
+  }
+  return nothing(cells, place);
+}
+
+const TABLES = Object.keys(tables) as TableName[];
+
+/**
+ * The table, of those given, that a range looks like, for calls whose tables come in another order and for
+ * messages. The headers are enough for it, and cost nothing.
+ */
+export function lookLike(
+  cells: Cells,
+  place: Place,
+  among: readonly TableName[] = TABLES,
+): TableName | undefined {
+  const chosen = choiceFor(cells, place);
+  if (chosen) return chosen === 'none' ? undefined : chosen;
+  const [first] = likely(cells, among, place);
+  if (first || !among.includes('targets')) return first;
+  return attempt(cells, 'targets', place, false) && 'targets';
 }
 
 /**
- * The table that a range looks like, for calls whose tables come in another order and for messages. The headers
- * are enough for most, and cost nothing.
+ * The tables that the headers of a range tell, the likeliest first. A header speaks for a table the more, the
+ * fewer tables know it: most have an owner, only tickets are resolved.
  */
-export function lookLike(cells: Cells, place: Place): TableName | undefined {
-  const chosen = choiceFor(cells, place);
-  if (chosen) return chosen === 'none' ? undefined : chosen;
-  const names = Object.keys(tables) as TableName[];
-  const [told, another] = names.filter((name) => headersTell(cells, tables[name], place));
-  if (told && !another) return told;
-  const { table } = recognise(cells, place);
-  return table === 'none' ? undefined : table;
+function likely(cells: Cells, among: readonly TableName[], place: Place): TableName[] {
+  const read = among.map((name) => {
+    const row = findHeaderRow(cells, tables[name], place);
+    const headers = row < 0 ? [] : headersAt(cells, row, place);
+    return { name, headers, known: columnsKnown(headers, tables[name]) };
+  });
+  const knownBy = (header: string) => read.filter(({ known }) => known.has(header)).length;
+  return read
+    .filter(({ name, headers, known }) => {
+      const columns = new Set([...known.values()].flat());
+      const against = headers.some((header) => tellsAgainst(tables[name], header));
+      return !against && tells(tables[name], (column) => columns.has(column));
+    })
+    .map(({ name, known }) => ({
+      name,
+      evidence: [...known.keys()].reduce((sum, header) => sum + 1 / knownBy(header), 0),
+    }))
+    .sort((left, right) => right.evidence - left.evidence)
+    .map(({ name }) => name);
 }
 
-function headersTell(cells: Cells, spec: TableSpec, place: Place): boolean {
-  const row = findHeaderRow(cells, spec, place);
-  if (row < 0) return false;
-  const headers = headersAt(cells, row, place);
-  if (headers.some((header) => tellsAgainst(spec, header))) return false;
-  const known = new Set(
-    headers.flatMap((header) => meaningsOf(spec, header).map(({ column }) => column)),
-  );
-  return tells(spec, (column) => known.has(column));
+/** The columns that each header may stand for; headers that are not known are not in it. */
+function columnsKnown(headers: readonly string[], spec: TableSpec): Map<string, string[]> {
+  const known = new Map<string, string[]>();
+  for (const header of headers) {
+    const meanings = meaningsOf(spec, header);
+    if (meanings.length)
+      known.set(
+        header,
+        meanings.map(({ column }) => column),
+      );
+  }
+  return known;
 }
 
 /** Whether of each group of columns that tell a table one is there. */
@@ -113,7 +146,6 @@ function attempt(
   const row = findHeaderRow(cells, spec, place);
   if (row < 0) return undefined;
   const headers = withoutTail(headersAt(cells, row, place));
-  if (!chosen && headers.some((header) => tellsAgainst(spec, header))) return undefined;
   const base = {
     table: name,
     crm: systemOf(headers),

@@ -3,7 +3,22 @@
  * JavaScript over typed columns and as native Sheets formulas. Nothing here computes anything.
  */
 
-export type TableName = 'deals' | 'targets';
+export type TableName =
+  | 'deals'
+  | 'leads'
+  | 'activities'
+  | 'subscriptions'
+  | 'stage_history'
+  | 'snapshots'
+  | 'targets'
+  | 'spend'
+  | 'orders'
+  | 'calls'
+  | 'social'
+  | 'training'
+  | 'surveys'
+  | 'prices'
+  | 'tickets';
 
 /** What a row must meet to enter a measure; all conditions of a measure hold at once. */
 export type Condition =

@@ -1,6 +1,7 @@
 /** Deals: one row an opportunity. The words are those of the seven CRMs' exports and of everyday sheets. */
 import { numberColumn, numbersOf, rowsWhere, textOf } from './derive';
 import type { Column, Finding, Table, TableSpec } from './schema';
+import { ACCOUNT, customerKind, leadOrigin, OWNER, PRODUCT, SOURCE, TEAM } from './shared';
 
 /** 9999-12-31: a deal still open stays so until then. */
 const NEVER = 2_958_465;
@@ -8,7 +9,11 @@ const NEVER = 2_958_465;
 export const deals = {
   name: 'deals',
   oneRowIs: 'an opportunity',
-  key: 'id',
+  key: ['id'],
+  entity: {
+    before: 'property|opportunity|potential|deal',
+    after: 'засделку|посделке|сделки|сделке',
+  },
   telling: ['status|stage|is_won|is_closed|won_at|closed|expected_close', 'amount'],
   against:
     'snapshot date|valid through date|from opportunity stage name|prev amount|invoice id|invoice number|invoice status|' +
@@ -37,45 +42,11 @@ export const deals = {
     account: {
       type: 'text',
       title: 'Account',
-      words: {
-        en: 'account|account name|customer|customer name|client|client name > company|company name|organization|organisation|organization name > contact|contact name|contact person > account id|company id|organization id|customer id > contact id',
-        ru: 'клиент|контрагент|заказчик|покупатель > компания|название компании|организация|юрлицо > компания контакта > контакт|полное имя контакта',
-        hubspot:
-          ' > associated company > associated contact > associated company ids (primary) > associated company ids',
-        close: ' > > lead_name',
-      },
+      words: { ...ACCOUNT, close: ' > > lead_name' },
     },
-    owner: {
-      type: 'text',
-      title: 'Owner',
-      words: {
-        en: 'owner|owner name|sales rep|rep|salesperson|seller|assigned to|sales agent|sales person|responsible|responsible user|account executive|ae > agent|manager|sales manager|account manager > owner id|user id|responsible user id',
-        ru: 'ответственный|менеджер|менеджер по продажам|ФИО менеджера|продавец|мп|кто ведет > сотрудник|исполнитель|куратор|ФИО',
-        hubspot: ' > > hubspot_owner_id',
-        close: 'user_name > > user_id',
-        bitrix24: 'assigned_by_name > assigned_by > assigned_by_id',
-      },
-    },
-    team: {
-      type: 'text',
-      title: 'Team',
-      words: {
-        en: 'team|sales team|owner team > department > group|branch|office|regional office',
-        ru: 'команда > отдел|подразделение > группа|филиал',
-        hubspot: 'hubspot team',
-        bitrix24: ' > assigned_by_department',
-      },
-    },
-    source: {
-      type: 'text',
-      title: 'Source',
-      words: {
-        en: 'source|lead source > channel|origin > source id > campaign > utm_source',
-        ru: 'источник|источник лида > канал|канал привлечения|рекламный канал > откуда узнали|откуда пришел > utm_source',
-        hubspot: ' > original traffic source|original source type|original source',
-        pipedrive: ' > source channel > source origin',
-      },
-    },
+    owner: { type: 'text', title: 'Owner', words: OWNER },
+    team: { type: 'text', title: 'Team', words: TEAM },
+    source: { type: 'text', title: 'Source', words: SOURCE },
     type: {
       type: 'text',
       title: 'Type',
@@ -84,14 +55,7 @@ export const deals = {
         ru: 'тип|вид сделки > категория',
       },
     },
-    product: {
-      type: 'text',
-      title: 'Product',
-      words: {
-        en: 'product|product name > item|service|package|plan > product id',
-        ru: 'товар|продукт|услуга > номенклатура|тариф|пакет',
-      },
-    },
+    product: { type: 'text', title: 'Product', words: PRODUCT },
     segment: {
       type: 'text',
       title: 'Segment',
@@ -311,37 +275,8 @@ export const deals = {
       title: 'Competitor',
       words: { en: 'competitor|main competitor|competitors > lost to', ru: 'конкурент|конкуренты' },
     },
-    lead_origin: {
-      type: 'code',
-      title: 'Lead origin',
-      words: {
-        en: 'lead origin|provided by|inbound/outbound|self-sourced',
-        ru: 'чей лид|лид компании/свой|входящий/исходящий|свой/от компании',
-      },
-      codes: {
-        provided:
-          'provided|company|marketing|inbound|assigned|from company|от компании|компания|маркетинг|входящий|входящая',
-        own: 'own|self|outbound|self sourced|self generated|свой|своя|личный|холодный|исходящий|исходящая',
-      },
-    },
-    customer_kind: {
-      type: 'code',
-      title: 'Customer kind',
-      words: {
-        en: 'customer kind|customer type|new/existing|new or existing|new or repeat > deal order type',
-        ru: 'тип клиента|новый/действующий|новый/повторный|новая/повторная',
-      },
-      codes: {
-        new:
-          'new|new business|new customer|new client|new logo|new account|net new|first purchase|новый|новая|новый клиент|' +
-          'первичный|первичная|первая продажа|новая сделка|новый бизнес',
-        existing:
-          'existing|existing business|existing customer|existing client|existing account|existing customer upgrade|' +
-          'existing customer replacement|existing customer downgrade|renewal|upsell|cross sell|expansion|upgrade|repeat|' +
-          'returning|returning customer|действующий|действующая|действующий клиент|повторный|повторная|повторная продажа|постоянный|' +
-          'постоянный клиент|существующий|продление|допродажа|апсейл|кросс продажа',
-      },
-    },
+    lead_origin: leadOrigin,
+    customer_kind: customerKind,
     is_repeat: {
       type: 'yesno',
       title: 'Repeat deal',

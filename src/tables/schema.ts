@@ -14,6 +14,7 @@ export type Cell = string | number | boolean | Date | null | undefined;
  * - `id`: exact text; `text`: trimmed, spellings that differ only in case are one.
  * - `date`: wall-clock serial of the spreadsheet; `percent`: a fraction; `yesno`: 1 or 0.
  * - `code`: one of the column's canonical words.
+ * - `minutes`, `seconds`: a number in that unit, whatever unit the header or the cell says.
  */
 export type ColumnType =
   | 'id'
@@ -24,7 +25,9 @@ export type ColumnType =
   | 'date'
   | 'period'
   | 'yesno'
-  | 'code';
+  | 'code'
+  | 'minutes'
+  | 'seconds';
 
 /** Numbers, money, percent, dates (serials), yes/no (1, 0). NaN is blank. */
 export interface NumberColumn {
@@ -99,12 +102,14 @@ export interface ColumnSpec {
   words: Readonly<Record<string, string>>;
   /** Canonical words of a `code` column, each with the values that mean it, separated by `|`. */
   codes?: Readonly<Record<string, string>>;
+  /** The code of words that mean none of them; without it they are listed as unknown. */
+  others?: string;
   /** Feeds other columns and is not shown. */
   helper?: true;
 }
 
 export interface DerivedSpec {
-  type: 'number' | 'money' | 'date' | 'text';
+  type: 'number' | 'money' | 'date' | 'text' | 'yesno';
   /** Canonical or derived columns it is made of; all must be there. */
   from: readonly string[];
   /** Columns read when they are there. */
@@ -127,8 +132,10 @@ export interface TableSpec {
   against?: string;
   /** What typed columns disagree about; listed with the problems. */
   check?(table: Table): Finding[];
-  /** De-duplicate rows by this column; the last row wins. */
-  key?: string;
+  /** De-duplicate rows by these columns together; the last row wins. */
+  key?: readonly string[];
+  /** What stands before or after a header to say whose it is: `Deal - Owner`, `Этап сделки`. */
+  entity?: { before: string; after: string };
 }
 
 /** Choices stored with the document; an absent one means "decide from the data". */

@@ -5,7 +5,6 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { healthText } from '../../src/catalogue/health';
 import { catalogue, kpi } from '../../src/catalogue/registry';
-import { tables } from '../../src/tables';
 import { scalar } from '../../src/targets/evaluate';
 
 const datasets = process.env.QUOTIENT_DATASETS;
@@ -24,23 +23,27 @@ function rowsOf(file: string | undefined): Record<string, string>[] {
 
 const list = (text: string) => text.split(';').filter((part) => part !== '');
 
-/** The tables of the contract that are there already: alternatives and options come with their tables. */
-function knownTables(text: string): string[] {
-  return list(text)
-    .map((slot) => slot.split('|').find((name) => name in tables) ?? slot)
-    .filter((slot) => slot === 'any' || slot.replace(/[[\]]/g, '') in tables);
-}
+/** Of families that are begun, the KPIs that are still to come. */
+const TO_COME = [
+  'STALLED_IN_STAGE',
+  'SLIP_RATE',
+  'STAGE_FUNNEL_HISTORY',
+  'STAGE_CONVERSION',
+  'STAGE_DURATION',
+  'STAGE_BOTTLENECKS',
+  'PROBABILITY_CALIBRATION',
+  'PIPELINE_CHANGES',
+];
 
-/** Of families that are begun, the KPIs whose every needed table is there. */
+/** KPIs that do not take all their optional or alternative tables yet. */
+const TABLES_SO_FAR: Readonly<Record<string, string[]>> = {
+  WEIGHTED_PIPELINE: ['deals'],
+  STAGE_FUNNEL: ['deals'],
+  PROVIDED_LEAD_CLOSE_RATE: ['deals'],
+};
+
 const promised = rowsOf(contract).filter(
-  ({ family, tables: slots }) =>
-    ['pipeline', 'results'].includes(family!) &&
-    list(slots!).every(
-      (slot) =>
-        slot.startsWith('[') ||
-        slot === 'any' ||
-        slot.split('|').every((name) => name in tables || name === 'leads'),
-    ),
+  ({ family, name }) => ['pipeline', 'results'].includes(family!) && !TO_COME.includes(name!),
 );
 
 describe.skipIf(missing(contract))('the contract', () => {
@@ -62,7 +65,7 @@ describe.skipIf(missing(contract))('the contract', () => {
     }).toEqual({
       family: row.family,
       args: list(row.scalar_args!),
-      tables: knownTables(row.tables!),
+      tables: TABLES_SO_FAR[name] ?? list(row.tables!),
       countedOn: row.period_on,
       unit: row.unit,
       better: row.better,

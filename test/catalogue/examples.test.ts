@@ -4,6 +4,7 @@ import { exampleTables } from '../../src/catalogue/example-tables';
 import type { Kpi } from '../../src/catalogue/kpi';
 import { catalogue } from '../../src/catalogue/registry';
 import { openTable } from '../../src/ingest/open';
+import { recognise } from '../../src/ingest/recognise';
 import type { TableName } from '../../src/metric/expression';
 import { parsePeriod } from '../../src/metric/period';
 import type { Place, Table } from '../../src/tables/schema';
@@ -14,7 +15,11 @@ const place: Place = { toSerial: (epoch) => epoch / 86_400_000 + 25_569, setting
 
 const open = (name: TableName): Table =>
   openTable(exampleTables[name].rows as (string | number)[][], name, place);
-const tables: Record<TableName, Table> = { deals: open('deals'), targets: open('targets') };
+const names = Object.keys(exampleTables) as TableName[];
+const tables = Object.fromEntries(names.map((name) => [name, open(name)])) as Record<
+  TableName,
+  Table
+>;
 
 const entries = Object.entries(catalogue);
 
@@ -88,6 +93,10 @@ describe('whole columns of the scalar form', () => {
   });
 });
 
-it('the example tables are read without a problem', () => {
-  expect([tables.deals.problems(), tables.targets.problems()]).toEqual([[], []]);
+describe('the example table of', () => {
+  it.each(names)('%s is recognised and read without a problem', (name) => {
+    const found = recognise(exampleTables[name].rows as (string | number)[][], place);
+    expect([found.table, found.unmapped, found.questions]).toEqual([name, [], []]);
+    expect(tables[name].problems()).toEqual([]);
+  });
 });

@@ -218,13 +218,17 @@ describe.skipIf(!datasets)('headers of exports', () => {
     expect([found.table, found.crm]).toEqual(['deals', crm]);
   });
 
-  it.each(['Campaign', 'Event', 'ForecastingQuota', 'Lead', 'OpportunityHistory', 'Task'])(
-    'of %s are no deals',
-    (kind) => {
-      const cells = cellsOf(`export-headers/salesforce-data-export.${kind}.header.csv`);
-      expect(recognise(cells, utc()).table).toBe('none');
-    },
-  );
+  it.each([
+    ['Campaign', 'spend'],
+    ['Event', 'activities'],
+    ['ForecastingQuota', 'none'],
+    ['Lead', 'leads'],
+    ['OpportunityHistory', 'stage_history'],
+    ['Task', 'activities'],
+  ])('of %s are %s', (kind, table) => {
+    const cells = cellsOf(`export-headers/salesforce-data-export.${kind}.header.csv`);
+    expect(recognise(cells, utc()).table).toBe(table);
+  });
 });
 
 describe.skipIf(!datasets)('the Maven sales opportunities', () => {
@@ -309,10 +313,16 @@ describe.skipIf(!datasets)('the export of Zoho CRM', () => {
     expect(table.problems()).toEqual([]);
   });
 
-  it.each(['Calls', 'Campaigns', 'Events', 'Invoices', 'Leads', 'Tasks', 'Users'])(
-    'has %s, which are no deals',
-    (file) => {
-      expect(recognise(cellsOf(`zoho-crm-export/${file}.csv`), utc()).table).toBe('none');
-    },
-  );
+  it.each([
+    ['Calls', 'activities'],
+    ['Campaigns', 'spend'],
+    ['Events', 'activities'],
+    ['Invoices', 'orders'],
+    ['Leads', 'leads'],
+    ['Potentials', 'deals'],
+    ['Tasks', 'activities'],
+    ['Users', 'none'],
+  ])('has %s, which are %s', (file, table) => {
+    expect(recognise(cellsOf(`zoho-crm-export/${file}.csv`), utc()).table).toBe(table);
+  });
 });

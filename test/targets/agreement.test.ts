@@ -158,10 +158,10 @@ function readings(kpi: Kpi, scope: Scope, native: FormulaScope): [string, Value,
 class Workbook {
   private readonly engine = new Engine({ library: loadEngineLibrary() });
   private readonly sheet = this.engine.sheetIds()[0]!;
-  private readonly opened: Record<TableName, Table>;
+  private readonly opened: Partial<Record<TableName, Table>>;
   private formulas = 0;
 
-  constructor(opened: Record<TableName, Table>) {
+  constructor(opened: Partial<Record<TableName, Table>>) {
     this.opened = opened;
     for (const table of Object.values(opened)) this.copy(table);
     const previous = previousPeriod(PERIOD);
@@ -207,11 +207,11 @@ class Workbook {
     if (owner !== undefined) this.put(this.sheet, 1, 0, owner);
     return {
       range: (table, column) => `${table}_${column}`,
-      has: (table, column) => column === undefined || !!this.opened[table].column(column),
+      has: (table, column) => column === undefined || !!this.opened[table]?.column(column),
       period: withPeriod ? { start: '$B$1', end: '$C$1' } : undefined,
       previous: { start: '$D$1', end: '$E$1' },
       yearBefore: { start: '$F$1', end: '$G$1' },
-      holder: holderKind(this.opened.targets),
+      holder: holderKind(this.opened.targets!),
       filters: owner === undefined ? [] : [{ column: 'owner', cell: '$A$2' }],
     };
   }
