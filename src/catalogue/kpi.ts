@@ -1,5 +1,8 @@
 /** What an entry of the catalogue states. Everything else about a KPI is derived from it. */
-import type { Condition, Expression, Measure, TableName } from '../metric/expression';
+import type { AnyTable, Condition, Expression, Measure, TableName } from '../metric/expression';
+import type { Period } from '../metric/period';
+import type { Tables } from '../tables/derived/spec';
+import type { Settings, Table } from '../tables/schema';
 
 export const units = [
   'count',
@@ -7,6 +10,8 @@ export const units = [
   'money',
   'money per day',
   'days',
+  'hours',
+  'months',
   'ratio',
   'text',
   'table',
@@ -14,7 +19,17 @@ export const units = [
 
 export type Unit = (typeof units)[number];
 
-export type Family = 'pipeline' | 'results' | 'table';
+export type Family =
+  | 'demand'
+  | 'activity'
+  | 'pipeline'
+  | 'results'
+  | 'recurring'
+  | 'customers'
+  | 'quality'
+  | 'social'
+  | 'investor'
+  | 'table';
 
 export type HealthLevel = 'good' | 'watch' | 'bad';
 
@@ -45,8 +60,14 @@ export type Dimension =
   | { by: 'stages' }
   /** One row a quarter of the ranked values of a column among the rows of `among`. */
   | { by: 'quartiles'; column: string; among: Measure }
-  /** Fixed rows. */
-  | { by: 'bands'; rows: readonly { label: string; where: readonly Condition[] }[] };
+  /** One row a calendar month of the period, or from the first to the last of `dates`; its columns over that month. */
+  | { by: 'months'; dates: Measure }
+  /** Fixed rows, of deals where no other table is named. */
+  | {
+      by: 'bands';
+      table?: AnyTable;
+      rows: readonly { label: string; where: readonly Condition[] }[];
+    };
 
 export interface TableColumn {
   title: string;
@@ -60,6 +81,32 @@ export interface Breakdown {
   columns: readonly TableColumn[];
 }
 
+/** What a computed table is made from: one call's tables, its period and which rows its criteria leave. */
+export interface Computing {
+  /** By name, derived ones included; undefined where nothing that leads to it is given. */
+  tables: Tables;
+  /** The tables as they were given, in the order of the KPI's slots. */
+  given: readonly Table[];
+  period: Period | undefined;
+  /** The period, or an error that asks for one. */
+  needPeriod(): Period;
+  /** Rows of a table that meet every criterion of the call. */
+  rows(table: Table): Int32Array;
+  settings: Settings;
+}
+
+/** A table-shaped result that no expression says. The header may depend on the data. */
+export interface ComputedTable {
+  header: readonly { title: string; unit: Unit }[];
+  rows: readonly (readonly (number | string)[])[];
+}
+
+export interface Computed {
+  /** Columns it cannot do without, by table. */
+  reads: Partial<Record<AnyTable, readonly string[]>>;
+  table(from: Computing): ComputedTable;
+}
+
 /** A call of the scalar form and its result. An argument that is a list is a column of cells. */
 export interface ScalarExample {
   args: readonly (number | readonly number[])[];
@@ -71,12 +118,21 @@ export interface TableExample {
   period?: string;
   /** Pairs of column and criterion. */
   criteria?: readonly string[];
-  /** A table-shaped KPI lists its rows, label first, without the header. */
+  /** A table-shaped KPI lists its rows, label first; a computed one its header row before them. */
   result: number | string | readonly (readonly (number | string)[])[];
 }
 
-/** A table of the table form in its place; `[x]` may be left out, `any` is whichever the call needs. */
-export type TableSlot = TableName | `[${TableName}]` | 'any';
+/** A table of the table form in its place; `[x]` may be left out, `x|y` is either, `any` whichever the call needs. */
+export type TableSlot =
+  | TableName
+  | `[${TableName}]`
+  | `${TableName}|${TableName}`
+  | 'stage_history|deals|snapshots'
+  | 'any';
+
+/** The tables that a slot takes; none for `any`. */
+export const slotTables = (slot: TableSlot): TableName[] =>
+  slot === 'any' ? [] : (slot.replace(/[[\]]/g, '').split('|') as TableName[]);
 
 /** `Input` are the names of its parts: one that is misspelled in `value` does not compile. */
 export interface Kpi<Input extends string = string> {
@@ -99,10 +155,14 @@ export interface Kpi<Input extends string = string> {
   ofColumns?(rows: readonly (readonly number[])[]): number | '';
   /** The parts as the table form measures them; the scalar form takes them as its arguments. */
   inputs?: Readonly<Record<Input, Expression>>;
+  /** In place of `inputs` where a slot has alternatives: the parts by the table that is given. */
+  inputsBy?: Readonly<Partial<Record<TableName, Readonly<Record<Input, Expression>>>>>;
   /** The KPI from its parts. A method, so that an entry with known parts is a `Kpi`. */
   value?(parts: Readonly<Record<Input, Expression>>): Expression;
   /** The table form of a table-shaped KPI. */
   breakdown?: Breakdown;
+  /** The table form of a table-shaped KPI that no expression says; `noFormula` says why. */
+  computed?: Computed;
   /** Why the KPI has no native formula. */
   noFormula?: string;
   example: { scalar?: ScalarExample; table?: TableExample };
@@ -111,6 +171,16 @@ export interface Kpi<Input extends string = string> {
   seeAlso?: readonly string[];
   /** Where the definition can be read. */
   source: string;
+}
+
+/** The parts of the table form; of alternatives those of the table that is given, or else of the first. */
+export function inputsOf(
+  { inputs, inputsBy }: Pick<Kpi, 'inputs' | 'inputsBy'>,
+  given: Partial<Record<TableName, unknown>> = {},
+): Readonly<Record<string, Expression>> {
+  if (!inputsBy) return inputs ?? {};
+  const names = Object.keys(inputsBy) as TableName[];
+  return inputsBy[names.find((name) => given[name]) ?? names[0]!]!;
 }
 
 /** An entry as it is written, its parts' names known to the compiler. */

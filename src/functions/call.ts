@@ -44,8 +44,8 @@ function callKpi(name: string, kpi: Kpi, args: readonly Argument[], place: Funct
   if (!isTableCall(kpi, args, place)) return numbersCall(name, kpi, args);
   const usage = tableCall(name, kpi);
   if (kpi.tables.includes('any')) return targetAttainment(kpi, args, place, usage);
-  const { tables, rest } = takeTables(tableSlots(kpi), args, place, usage);
-  return tableForm(kpi, readRequest(tables, rest, place), place);
+  const { tables, given, rest } = takeTables(tableSlots(kpi), args, place, usage);
+  return tableForm(kpi, readRequest(tables, rest, place, given), place);
 }
 
 /** The scalar form, unless what was meant for a table shows in the first argument. */

@@ -19,7 +19,7 @@ function argumentText(value: ScalarExample['args'][number], at: number): string 
 export function tableCall(name: string, kpi: Kpi): string {
   const tabs = tableSlots(kpi)
     .filter(({ optional }) => !optional)
-    .map(({ table }) => `${tabOf(table)}!A:Z`);
+    .map(({ tables: [table] }) => `${tabOf(table)}!A:Z`);
   const { period, criteria = [] } = kpi.example.table ?? {};
   const rest = [...(period === undefined ? [] : [period]), ...criteria].map((text) => `"${text}"`);
   return `=${name}(${[...tabs, ...rest].join('; ')})`;

@@ -24,11 +24,11 @@ export interface Period {
 
 export type SplitUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
-const FORMS =
-  '2024, 2024-Q1, 2024-03, 2024-W05, 2024-03-15 or 2024-01-01..2024-03-31';
+const FORMS = '2024, 2024-Q1, 2024-03, 2024-W05, 2024-03-15 or 2024-01-01..2024-03-31';
 
 /** What is wrong with a text that names no period, and what would. */
-export const notAPeriod = (text: string): string => `period "${text}" is not a period. Use ${FORMS}.`;
+export const notAPeriod = (text: string): string =>
+  `period "${text}" is not a period. Use ${FORMS}.`;
 
 const YEAR = /^(\d{4})$/;
 const QUARTER = /^(\d{4})-?Q([1-4])$/i;
@@ -166,6 +166,12 @@ function named(start: number, end: number): Period {
     if (whole.start === start && whole.end === end) return whole;
   }
   return range(start, end);
+}
+
+/** The full calendar months that end last at or before a day, in order. */
+export function fullMonths(end: number, count: number): Period[] {
+  const { start } = monthOf(end);
+  return Array.from({ length: count }, (_, at) => monthOf(addMonths(start, at - count)));
 }
 
 /** How many calendar months the span covers when it covers whole ones, otherwise 0. */

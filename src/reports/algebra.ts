@@ -10,6 +10,9 @@ export interface Use {
   overall: boolean;
 }
 
+/** Their formula names its rows and its spans itself. */
+const named: readonly Expression['kind'][] = ['holdersReaching', 'union', 'paired', 'trailing'];
+
 /** Every measure of the expression with the span it is taken over, each once. */
 export function usesOf(expression: Expression, span: SpanName = 'period'): Use[] {
   const found = new Map<string, Use>();
@@ -17,8 +20,7 @@ export function usesOf(expression: Expression, span: SpanName = 'period'): Use[]
   return [...found.values()];
 
   function walk(part: Expression, within: SpanName, overall: boolean): void {
-    // The formula of these names their rows itself.
-    if (part.kind === 'holdersReaching' || part.kind === 'union') return;
+    if (named.includes(part.kind)) return;
     if (part.kind === 'measure') {
       const use = { measure: part, span: within, overall };
       found.set(useKey(use), use);
@@ -39,7 +41,7 @@ export const addsUp = ({ aggregate, where }: Measure): boolean =>
 
 /** Whether an expression is made of nothing but measures that add up, so that a remainder has a value. */
 export function fromSums(expression: Expression): boolean {
-  if (expression.kind === 'holdersReaching' || expression.kind === 'union') return false;
+  if (named.includes(expression.kind)) return false;
   if (expression.kind === 'measure') return addsUp(expression);
   return parts(expression).every(fromSums);
 }
@@ -68,7 +70,7 @@ export function describe({ aggregate, table, column, where, clock }: Measure): s
   });
   const by = {
     on: 'column' in clock ? `by ${clock.column}` : '',
-    open: 'at' in clock ? `open at the ${clock.at}` : '',
+    covers: 'at' in clock ? `at the period's ${clock.at}` : '',
     within: 'of the period',
     always: 'at any time',
   };

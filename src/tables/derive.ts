@@ -14,7 +14,7 @@ export function textOf(table: Table, name: string): TextColumn | undefined {
 
 /** A number a row; NaN is blank. */
 export function numberColumn(
-  table: Table,
+  table: Pick<Table, 'rowCount'>,
   type: NumberColumn['type'],
   read: (row: number) => number,
 ): NumberColumn {

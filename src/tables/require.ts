@@ -1,6 +1,6 @@
 /** Columns that a KPI cannot do without, and what to say when a tab has none. */
 import { UserError } from '../metric/errors';
-import { tables } from '.';
+import { specOf } from './derived';
 import type { Column, Table } from './schema';
 
 /** The canonical or derived column; throws naming the column that is missing and what would bring it. */
@@ -16,13 +16,13 @@ export function columnOf(table: Table, name: string): Column {
 
 /** Follows a derived column down to the first canonical one that is not there. */
 function missingSource(table: Table, name: string): string {
-  const derived = tables[table.name].derived[name];
+  const derived = specOf(table.name).derived[name];
   const source = derived?.from.find((one) => !table.column(one)) ?? derived?.wants;
   return source ? missingSource(table, source) : name;
 }
 
 function wordsFor(table: Table, name: string): string {
-  const { columns } = tables[table.name];
+  const { columns } = specOf(table.name);
   const title = columns[name]?.title ?? name;
   return name === 'status' ? `${title} or ${columns.stage!.title}` : title;
 }

@@ -2,7 +2,7 @@
  * The canonical tables: what a row is, its columns, the words by which a header is recognised.
  * `src/ingest/` turns a raw tab into a `Table`; everything after it reads typed columns only.
  */
-import type { TableName } from '../metric/expression';
+import type { AnyTable, TableName } from '../metric/expression';
 
 export type { TableName } from '../metric/expression';
 
@@ -72,7 +72,7 @@ export interface Finding {
 
 /** A typed table. Columns are typed when first asked for, so a call pays only for those it uses. */
 export interface Table {
-  readonly name: TableName;
+  readonly name: AnyTable;
   /** Rows after titles, header, blank rows and repeated ids are gone. */
   readonly rowCount: number;
   /** Headers as they stand in the tab, in order. */
@@ -120,12 +120,25 @@ export interface DerivedSpec {
   wants?: string;
 }
 
+/** A column of one table that is computed with another, where that is given. */
+export interface LinkSpec {
+  type: DerivedSpec['type'];
+  /** Columns of this table that it is made of. */
+  from: readonly string[];
+  /** The other table, and the columns of it that it is made of. */
+  with: TableName;
+  reads: readonly string[];
+  link(table: Table, other: Table): Column | undefined;
+}
+
 export interface TableSpec {
   name: TableName;
   /** "an opportunity" */
   oneRowIs: string;
   columns: Readonly<Record<string, ColumnSpec>>;
   derived: Readonly<Record<string, DerivedSpec>>;
+  /** By column; one that the tab has itself comes first. */
+  links?: Readonly<Record<string, LinkSpec>>;
   /** Columns that tell what a table is, any group of alternatives per entry: `['status|stage', 'amount']`. */
   telling: readonly string[];
   /** Headers, separated by `|`, that tell it is another table. */

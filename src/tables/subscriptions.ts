@@ -1,4 +1,5 @@
 /** Subscriptions: one row a customer's paid interval, or a customer's month. */
+import { checkPaid, paid } from './paid';
 import type { TableSpec } from './schema';
 import { ACCOUNT, date, money, OWNER, PRODUCT, SOURCE, text } from './shared';
 
@@ -34,5 +35,6 @@ export const subscriptions = {
       en: 'trial started|trial start|trial start date|trial date|trial began',
     }),
   },
-  derived: {},
+  derived: paid,
+  check: checkPaid,
 } satisfies TableSpec as TableSpec;

@@ -1,7 +1,9 @@
 /** Table-shaped KPIs: which rows there are, and the value of each column in each row. */
 import type { Breakdown, Dimension } from '../catalogue/kpi';
 import type { Condition, Measure } from '../metric/expression';
-import { number } from '../metric/expression';
+import { number, openAt } from '../metric/expression';
+import { monthOf, type Period, splitPeriod } from '../metric/period';
+import { joinTables } from '../tables/derived';
 import { columnOf } from '../tables/require';
 import type { NumberColumn, TextColumn } from '../tables/schema';
 import { pipelineOrder } from '../tables/stages';
@@ -11,6 +13,8 @@ export interface BreakdownGroup {
   label: string;
   /** What a row must meet to belong to it. */
   where: readonly Condition[];
+  /** The period of its values, where it is not the whole one. */
+  period?: Period;
 }
 
 export interface BreakdownRow {
@@ -21,10 +25,21 @@ export interface BreakdownRow {
 /** The rows of a table-shaped KPI over one period. */
 export function evaluateBreakdown(breakdown: Breakdown, scope: Scope): BreakdownRow[] {
   const groups = breakdownGroups(breakdown.rows, scope);
-  const grouped = { ...scope, groups: groups.map((group) => group.where) };
   if (!groups.length) return [];
+  if (breakdown.rows.by === 'months') return rowsByPeriod(breakdown, groups, scope);
+  const grouped = { ...scope, groups: groups.map((group) => group.where) };
   const columns = breakdown.columns.map((column) => evaluate(column.value, grouped));
   return groups.map(({ label }, row) => ({ label, values: columns.map((one) => one[row]![0]!) }));
+}
+
+function rowsByPeriod(
+  { columns }: Breakdown,
+  groups: readonly BreakdownGroup[],
+  scope: Scope,
+): BreakdownRow[] {
+  const periods = groups.map(({ period }) => period);
+  const values = columns.map(({ value }) => evaluate(value, { ...scope, periods })[0]!);
+  return groups.map(({ label }, row) => ({ label, values: values.map((one) => one[row]!) }));
 }
 
 /** The groups of a dimension over the rows of one period, in the order they are shown. */
@@ -36,13 +51,39 @@ export function breakdownGroups(dimension: Dimension, scope: Scope): BreakdownGr
       return valueGroups(dimension.column, dimension.among, scope);
     case 'quartiles':
       return quartileGroups(dimension.column, dimension.among, scope);
+    case 'months':
+      return monthGroups(dimension.dates, scope);
     case 'stages':
       return stageGroups(scope);
   }
 }
 
+/** The months of the period, or from the first to the last one with a row of the measure. */
+function monthGroups(dates: Measure, scope: Scope): BreakdownGroup[] {
+  const period = scope.periods[0] ?? spanOfDates(dates, scope);
+  if (!period) return [];
+  return splitPeriod(period, 'month').map((month) => ({
+    label: month.text,
+    where: [],
+    period: month,
+  }));
+}
+
+function spanOfDates(dates: Measure, scope: Scope): Period | undefined {
+  const table = joinTables(scope.tables, scope.place)[dates.table];
+  const rows = new Evaluation(scope).rowsTaken(dates);
+  if (!table || !rows.length) return undefined;
+  const { values } = columnOf(table, dates.column!) as NumberColumn;
+  const days = [...new Set(Array.from(rows, (row) => values[row]!))];
+  const [start, end] = [monthOf(Math.min(...days)).start, monthOf(Math.max(...days)).end];
+  return { start, end, text: '' };
+}
+
 function valueGroups(column: string, among: Measure, scope: Scope): BreakdownGroup[] {
-  const { codes, words } = columnOf(scope.tables[among.table]!, column) as TextColumn;
+  const { codes, words } = columnOf(
+    joinTables(scope.tables, scope.place)[among.table]!,
+    column,
+  ) as TextColumn;
   const counts = new Map<number, number>();
   for (const row of new Evaluation(scope).rowsTaken(among)) {
     if (codes[row]) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1);
@@ -54,7 +95,10 @@ function valueGroups(column: string, among: Measure, scope: Scope): BreakdownGro
 
 /** Quarters of the ranked values, cut as Sheets' QUARTILE does; equal values stay together. */
 function quartileGroups(column: string, among: Measure, scope: Scope): BreakdownGroup[] {
-  const { values } = columnOf(scope.tables[among.table]!, column) as NumberColumn;
+  const { values } = columnOf(
+    joinTables(scope.tables, scope.place)[among.table]!,
+    column,
+  ) as NumberColumn;
   const rows = new Evaluation(scope).rowsTaken(among);
   const sorted = Float64Array.from(rows, (row) => values[row]!)
     .filter((value) => !Number.isNaN(value))
@@ -107,7 +151,7 @@ function anyClosedSince(scope: Scope, group: BreakdownGroup): boolean {
     aggregate: 'count',
     table: 'deals',
     where: group.where,
-    clock: { kind: 'open', at: 'end' },
+    clock: openAt('end'),
   };
   return scope.periods[0] ? Number(evaluate(open, scope)[0]![0]) > 0 : false;
 }

@@ -2,15 +2,16 @@
  * The JavaScript target: an expression of the algebra over typed columns, for all groups and periods of one
  * call at once. Rows are narrowed first by what no period changes, then by group, then by period.
  */
-import type { Kpi } from '../catalogue/kpi';
+import { inputsOf, type Kpi } from '../catalogue/kpi';
 import { UserError } from '../metric/errors';
 import type { Condition, Expression, Measure, TableName } from '../metric/expression';
 import { argument, needsPeriod } from '../metric/expression';
 import type { Period } from '../metric/period';
-import { previousPeriod, yearBeforePeriod } from '../metric/period';
+import { fullMonths, previousPeriod, wholeMonths, yearBeforePeriod } from '../metric/period';
 import { holderKind } from '../tables';
+import { derivedSpec, joinTables, type Tables } from '../tables/derived';
 import { columnOf } from '../tables/require';
-import type { Column, NumberColumn, Table, TextColumn } from '../tables/schema';
+import type { Column, NumberColumn, Place, Table, TextColumn } from '../tables/schema';
 import { type Criterion, compare, criterionTest, type RowTest } from './criterion';
 import { allRows, type DayIndex, dayIndex, keep, keepByDay, keepByWord, type Rows } from './rows';
 
@@ -30,6 +31,8 @@ export interface Scope {
   filters?: readonly Filter[];
   /** One result for each; without groups there is one, of all rows. */
   groups?: readonly Group[];
+  /** Where the settings are, for derived tables that go by them. */
+  place?: Pick<Place, 'settings'>;
   /** Stages in pipeline order, for table-shaped KPIs by stage. */
   stages?: readonly string[];
 }
@@ -50,9 +53,12 @@ export function evaluate(expression: Expression, scope: Scope): Value[][] {
   );
 }
 
-/** The expression of a KPI's table form. */
-export function kpiExpression(kpi: Kpi): Expression {
-  return kpi.value!(kpi.inputs!);
+/** The expression of a KPI's table form; where it takes either of two tables, over the given one. */
+export function kpiExpression(
+  kpi: Kpi,
+  given: Partial<Record<TableName, unknown>> = {},
+): Expression {
+  return kpi.value!(inputsOf(kpi, given));
 }
 
 /** The scalar form: a KPI over plain numbers. A required argument that is missing leaves it empty. */
@@ -69,11 +75,14 @@ export class Evaluation {
   private readonly groups: readonly (Group | undefined)[];
   private readonly cache = new Map<Expression, Grid>();
   private readonly scope: Scope;
+  /** The given tables, those derived from them, and the columns that link them. */
+  private readonly tables: Tables;
   private readonly days: DayIndex | undefined;
   private readonly args: Readonly<Record<string, number | ''>>;
 
   constructor(scope: Scope, args: Readonly<Record<string, number | ''>> = {}) {
     this.scope = scope;
+    this.tables = joinTables(scope.tables, scope.place);
     this.args = args;
     this.groups = scope.groups ?? [undefined];
     this.days = dayIndex(scope.periods);
@@ -112,6 +121,10 @@ export class Evaluation {
         return this.shifted(expression.to).value(expression.of);
       case 'overall':
         return this.overall(expression.of);
+      case 'trailing':
+        return this.trailing(expression.months, expression.of);
+      case 'paired':
+        return this.paired(expression.take, expression.start);
       case 'emptyIf': {
         const positive = this.value(expression.positive);
         const value = this.value(expression.value);
@@ -129,7 +142,7 @@ export class Evaluation {
   /** The rows a measure takes in the first group and period. */
   rowsTaken(measure: Measure): Int32Array {
     const found: Rows[] = [];
-    const table = this.scope.tables[measure.table];
+    const table = this.tables[measure.table];
     if (table) this.collect(measure, table, (rows) => found.push(rows));
     return found[0] ?? new Int32Array(0);
   }
@@ -156,8 +169,81 @@ export class Evaluation {
     return this.groups.flatMap(() => all);
   }
 
+  /** The mean over the months before each period's end that have a value; empty where the last one has none. */
+  private trailing(months: number, expression: Expression): Grid {
+    const spans = this.scope.periods.map((period) =>
+      period ? fullMonths(period.end, months) : [],
+    );
+    const periods = [...new Map(spans.flat().map((month) => [month.start, month])).values()];
+    const values = new Evaluation({ ...this.scope, periods }, this.args).value(expression);
+    const places = new Map(periods.map((month, at) => [month.start, at]));
+    return this.grid((_period, group, at) => {
+      const row = spans[at % spans.length]!.map(
+        (month) => values[group * periods.length + places.get(month.start)!]!,
+      );
+      const known = row.filter((value): value is number => typeof value === 'number');
+      if (row[row.length - 1] === '' || !known.length) return '';
+      return known.reduce((total, value) => total + value, 0) / known.length;
+    });
+  }
+
+  private paired(take: 'end' | 'lesser' | 'still', start: Measure): Grid {
+    const table = this.tables[start.table];
+    if (!table) return this.grid(() => 0);
+    const { values: keys } = numberColumn(table, 'key');
+    const { values } = numberColumn(table, start.column!);
+    const ends = new Map<number, Map<number, number>>();
+    const endsAt = (period: Period) => {
+      const known = ends.get(period.end) ?? this.valuesAtEnd(start, table, period);
+      ends.set(period.end, known);
+      return known;
+    };
+    const grid = this.collect(start, table, (rows, period) => {
+      const later = endsAt(period!);
+      let total = 0;
+      for (const row of rows) {
+        const end = later.get(keys[row]!);
+        if (end === undefined) continue;
+        if (take === 'still') total += 1;
+        else total += take === 'end' ? end : Math.min(end, values[row]!);
+      }
+      return total;
+    });
+    return this.withinKnown(table, grid);
+  }
+
+  /** The value of each key at the period's end, whatever rows are asked for. */
+  private valuesAtEnd({ clock, column }: Measure, table: Table, period: Period) {
+    if (clock.kind !== 'covers') throw new Error('pairs are of rows that cover an instant');
+    const { values: keys } = numberColumn(table, 'key');
+    const { values } = numberColumn(table, column!);
+    const from = numberColumn(table, clock.from).values;
+    const until = numberColumn(table, clock.until).values;
+    const found = new Map<number, number>();
+    for (let row = 0; row < table.rowCount; row++) {
+      if (!(from[row]! < period.end && until[row]! >= period.end)) continue;
+      if (!Number.isNaN(values[row]!)) {
+        found.set(keys[row]!, (found.get(keys[row]!) ?? 0) + values[row]!);
+      }
+    }
+    return found;
+  }
+
+  /** Nothing is known of months after the last of a table by months; parts of months are refused. */
+  private withinKnown(table: Table, grid: Grid): Grid {
+    const known = table.column('known_until') as NumberColumn | undefined;
+    const byMonth = known ?? derivedSpec(table.name)?.wholeMonths;
+    if (!byMonth) return grid;
+    for (const period of this.scope.periods) {
+      if (period && !wholeMonths(period.start, period.end)) throw cutsAMonth(period);
+    }
+    const until = known?.values[0] ?? Number.POSITIVE_INFINITY;
+    const { periods } = this.scope;
+    return grid.map((value, at) => ((periods[at % periods.length]?.end ?? 0) > until ? '' : value));
+  }
+
   private measure(measure: Measure): Grid {
-    const table = this.scope.tables[measure.table];
+    const table = this.tables[measure.table];
     if (!table) return this.grid(() => (measure.aggregate === 'mode' ? '' : 0));
     const column = measure.column ? columnOf(table, measure.column) : undefined;
     const aggregate = aggregateOf(measure, column);
@@ -170,11 +256,18 @@ export class Evaluation {
       'bound' in condition ? [this.value(condition.bound)] : [],
     );
     // What is compared with nothing is not known: no count of deals older than a cycle that does not exist.
-    return values.map((value, at) => (bounds.some((bound) => bound[at] === '') ? '' : value));
+    const compared = values.map((value, at) =>
+      bounds.some((bound) => bound[at] === '') ? '' : value,
+    );
+    return derivedSpec(table.name) ? this.withinKnown(table, compared) : compared;
   }
 
   /** Calls `of` with the rows of each cell of the grid. */
-  private collect<T extends Value>(measure: Measure, table: Table, of: (rows: Rows) => T): Grid {
+  private collect<T extends Value>(
+    measure: Measure,
+    table: Table,
+    of: (rows: Rows, period: Period | undefined) => T,
+  ): Grid {
     const rows = this.rowsOf(measure, table);
     const byGroup = rowsByGroup(rows, table, this.groups);
     const bounds = measure.where.flatMap((condition) =>
@@ -187,7 +280,7 @@ export class Evaluation {
       let chosen = byCell[at] ?? clock(byGroup[group]!, period);
       for (const bound of bounds) chosen = keep(chosen, bound(at));
       if (among) chosen = keep(chosen, among(period, group));
-      return of(chosen);
+      return of(chosen, period);
     });
   }
 
@@ -224,7 +317,7 @@ export class Evaluation {
 
   private amongTest({ among }: Measure, table: Table) {
     if (!among) return undefined;
-    const targets = this.scope.tables.targets;
+    const { targets } = this.tables;
     const kind = targets ? holderKind(targets) : 'owner';
     const wanted = among === 'targetHolders';
     if (kind === 'everyone') return () => () => wanted;
@@ -239,7 +332,7 @@ export class Evaluation {
 
   /** Names, in lower case, of those who hold a target in the period. */
   private holders(period: Period | undefined, group: number): Set<string> {
-    const table = this.scope.tables.targets;
+    const table = this.tables.targets;
     if (!table) return new Set();
     const { codes, words } = textColumn(table, 'holder');
     const rows = clockTest(HELD_TARGETS, table)(
@@ -250,7 +343,7 @@ export class Evaluation {
   }
 
   private holdersReaching(actual: Measure, target: Measure): Grid {
-    const { deals, targets } = this.scope.tables;
+    const { deals, targets } = this.tables;
     if (!deals || !targets) return this.grid(() => '');
     const kind = holderKind(targets);
     const quotas = this.sums(target, targets, 'holder');
@@ -298,7 +391,7 @@ export class Evaluation {
   }
 
   private names(measure: Measure): Set<string>[] {
-    const table = this.scope.tables[measure.table];
+    const table = this.tables[measure.table];
     const column = table?.column(measure.column!);
     if (!table || column?.kind !== 'text') {
       const none: Set<string>[] = [];
@@ -394,13 +487,13 @@ function clockTest({ clock }: Measure, table: Table): (rows: Rows, period?: Peri
         const { start, end } = period;
         return keep(rows, (row) => values[row]! >= start && values[row]! < end);
       };
-    case 'open':
+    case 'covers':
       return (rows, period) => {
-        if (!period) return keep(rows, conditionTest(table, { column: 'status', is: 'open' }));
-        const created = numberColumn(table, 'created').values;
-        const until = numberColumn(table, 'open_until').values;
+        if (!period) return keep(rows, conditionTest(table, clock.now));
+        const from = numberColumn(table, clock.from).values;
+        const until = numberColumn(table, clock.until).values;
         const at = clock.at === 'start' ? period.start : period.end;
-        return keep(rows, (row) => created[row]! < at && until[row]! >= at);
+        return keep(rows, (row) => from[row]! < at && until[row]! >= at);
       };
     case 'within':
       return (rows, period) => {
@@ -419,6 +512,11 @@ function clockTest({ clock }: Measure, table: Table): (rows: Rows, period?: Peri
       };
   }
 }
+
+const cutsAMonth = ({ text }: Period): UserError =>
+  new UserError(
+    `period "${text}" cuts a month, and customers are counted from month to month. Use whole months, such as 2024-03 or 2024-Q1.`,
+  );
 
 function conditionTest(table: Table, condition: Condition): RowTest {
   if ('present' in condition) return presence(columnOf(table, condition.column));
