@@ -4,6 +4,8 @@ import { tables } from '..';
 import { withLinks } from '../links';
 import type { Place, Table, TableName, TableSpec } from '../schema';
 import { movements } from './movements';
+import { purchases } from './purchases';
+import { readings } from './readings';
 import { segments } from './segments';
 import type { DerivedTableSpec, Tables } from './spec';
 
@@ -12,6 +14,8 @@ export type { DerivedTableSpec, Tables } from './spec';
 export const derivedTables: Readonly<Partial<Record<DerivedName, DerivedTableSpec>>> = {
   segments,
   movements,
+  purchases,
+  readings,
 };
 
 const joined = new WeakMap<object, Tables>();
