@@ -4,10 +4,11 @@
  */
 import type { DerivedName, Measure, TableName } from '../metric/expression';
 import { measuresOf } from '../metric/expression';
+import { tableExpression } from '../metric/table-expression';
 import { derivedTables } from '../tables/derived';
 import type { TableSpec } from '../tables/schema';
 import { inside, isBand } from './health';
-import { type HealthBand, inputsOf, type Kpi, slotTables, units } from './kpi';
+import { type HealthBand, type Kpi, slotTables, units } from './kpi';
 import { needs } from './needs';
 import { namesOf, searchKey } from './registry';
 
@@ -65,7 +66,7 @@ function formRules(kpi: Kpi): string[] {
   const { value } = kpi;
   const names = args.map((name) => name.replace(/[[\]]/g, ''));
   const shaped = Boolean(breakdown || computed);
-  const measured = tables.length > 0 && !shaped && !noFormula;
+  const measured = tables.length > 0 && !shaped && !noFormula && !kpi.measured;
   const either = Object.values(inputsBy ?? {});
   const lists = inputsBy ? either : [inputs ?? {}];
   const sameNames = lists.every((one) => Object.keys(one!).join() === names.join());
@@ -86,7 +87,7 @@ function formRules(kpi: Kpi): string[] {
       `inputs are by ${Object.keys(inputsBy ?? {})}, its tables are ${alternatives}`,
     ],
     [Boolean(ofColumns) && !args.length, 'takes columns but has no arguments'],
-    [Boolean(inputs) && !measured, 'inputs without a table form to measure them'],
+    [Boolean(inputs ?? inputsBy) && !measured, 'inputs without a table form to measure them'],
     [
       measured && !ofColumns && args.length > 0 && !sameNames,
       `arguments (${names}) are not the inputs (${Object.keys(inputs ?? {})})`,
@@ -163,7 +164,7 @@ function measuresIn(kpi: Kpi): Measure[] {
   const expressions = breakdown
     ? breakdown.columns.map((column) => column.value)
     : measured && !kpi.computed
-      ? givens.map((given) => value(inputsOf(kpi, given)))
+      ? givens.map((given) => tableExpression(kpi, given))
       : [];
   return expressions.flatMap(measuresOf);
 }

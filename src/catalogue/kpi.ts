@@ -60,8 +60,8 @@ export type Dimension =
   | { by: 'stages' }
   /** One row a quarter of the ranked values of a column among the rows of `among`. */
   | { by: 'quartiles'; column: string; among: Measure }
-  /** One row a calendar month of the period, or from the first to the last of `dates`; its columns over that month. */
-  | { by: 'months'; dates: Measure }
+  /** One row a calendar month of the period, or from the first to the last date of a column; its columns over that month. */
+  | { by: 'months'; table: AnyTable; column: string }
   /** Fixed rows, of deals where no other table is named. */
   | {
       by: 'bands';
@@ -159,6 +159,8 @@ export interface Kpi<Input extends string = string> {
   inputsBy?: Readonly<Partial<Record<TableName, Readonly<Record<Input, Expression>>>>>;
   /** The KPI from its parts. A method, so that an entry with known parts is a `Kpi`. */
   value?(parts: Readonly<Record<Input, Expression>>): Expression;
+  /** The table form where it is another expression than the textbook formula over measured parts. */
+  measured?: Expression;
   /** The table form of a table-shaped KPI. */
   breakdown?: Breakdown;
   /** The table form of a table-shaped KPI that no expression says; `noFormula` says why. */
@@ -171,16 +173,6 @@ export interface Kpi<Input extends string = string> {
   seeAlso?: readonly string[];
   /** Where the definition can be read. */
   source: string;
-}
-
-/** The parts of the table form; of alternatives those of the table that is given, or else of the first. */
-export function inputsOf(
-  { inputs, inputsBy }: Pick<Kpi, 'inputs' | 'inputsBy'>,
-  given: Partial<Record<TableName, unknown>> = {},
-): Readonly<Record<string, Expression>> {
-  if (!inputsBy) return inputs ?? {};
-  const names = Object.keys(inputsBy) as TableName[];
-  return inputsBy[names.find((name) => given[name]) ?? names[0]!]!;
 }
 
 /** An entry as it is written, its parts' names known to the compiler. */

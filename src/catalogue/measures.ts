@@ -12,6 +12,7 @@ import {
   openAt,
   period,
   ratio,
+  subtract,
   sum,
   where,
   within,
@@ -45,6 +46,16 @@ export const closedRows = count('deals', onClosed, [
 
 export const revenue = sum('deals', 'amount', onClosed, [won]);
 export const lostAmount = sum('deals', 'amount', onClosed, [lost]);
+
+/** Margins and discounts are pooled over the won deals that have both values. */
+export const wonAmountWith = (column: string) =>
+  sum('deals', 'amount', onClosed, [won, has(column)]);
+export const wonWithAmount = (column: string) =>
+  sum('deals', column, onClosed, [won, has('amount')]);
+export const averageMargin = ratio(
+  subtract(wonAmountWith('cost'), wonWithAmount('cost')),
+  wonAmountWith('cost'),
+);
 
 export const winRate = ratio(wonDeals, closedDeals);
 export const averageDeal = mean('deals', 'amount', onClosed, [won]);

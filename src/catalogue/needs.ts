@@ -1,9 +1,10 @@
 /** Which columns a KPI reads, so that one whose columns are missing can be left out and named. */
 import type { AnyTable, Expression, Measure, TableName } from '../metric/expression';
 import { measuresOf, parts } from '../metric/expression';
+import { tableExpression } from '../metric/table-expression';
 import { derivedSpec, specOf } from '../tables/derived';
 import type { TableSpec } from '../tables/schema';
-import { type Breakdown, type Dimension, inputsOf, type Kpi, slotTables } from './kpi';
+import { type Breakdown, type Dimension, type Kpi, slotTables } from './kpi';
 
 export interface Needs {
   required: string[];
@@ -88,8 +89,8 @@ function kpiColumns(kpi: Kpi, holder: Holder, given: Given): ColumnOf[] {
     );
   }
   if (breakdown) return breakdownColumns(breakdown, holder);
-  return value && tables.length && !tables.includes('any')
-    ? columnsOf(value(inputsOf(kpi, given)), holder)
+  return (value || kpi.measured) && tables.length && !tables.includes('any')
+    ? columnsOf(tableExpression(kpi, given), holder)
     : [];
 }
 
@@ -105,7 +106,7 @@ function dimensionColumns(rows: Dimension): ColumnOf[] {
         ['deals', 'status'],
       ];
     case 'months':
-      return [[rows.dates.table, rows.dates.column!]];
+      return [[rows.table, rows.column]];
     case 'bands': {
       const { table = 'deals' } = rows;
       return rows.rows.flatMap((row) => row.where.map(({ column }): ColumnOf => [table, column]));

@@ -1,12 +1,19 @@
 /** All KPIs by the name of their function, and how to find one. */
+import { customers } from './customers';
 import type { Kpi } from './kpi';
 import { pipeline } from './pipeline';
+import { recurring } from './recurring';
 import { results } from './results';
 
 /** A file of entries each; `check` compares them. */
-export const families: readonly Readonly<Record<string, Kpi>>[] = [pipeline, results];
+export const families: readonly Readonly<Record<string, Kpi>>[] = [
+  pipeline,
+  results,
+  recurring,
+  customers,
+];
 
-export const catalogue: Readonly<Record<string, Kpi>> = { ...pipeline, ...results };
+export const catalogue: Readonly<Record<string, Kpi>> = Object.assign({}, ...families);
 
 const byName = new Map(Object.entries(catalogue));
 

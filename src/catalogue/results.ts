@@ -39,12 +39,10 @@ import {
   revenue,
   winRate,
   won,
+  wonAmountWith,
   wonDeals,
+  wonWithAmount,
 } from './measures';
-
-/** Margins and discounts are pooled over the won deals that have both values. */
-const wonAmountWith = (column: string) => sum('deals', 'amount', onClosed, [won, has(column)]);
-const wonWithAmount = (column: string) => sum('deals', column, onClosed, [won, has('amount')]);
 
 const wonOfKind = (kind: 'new' | 'existing') =>
   sum('deals', 'amount', onClosed, [won, is('customer_kind', kind)]);
@@ -471,7 +469,7 @@ export const results = {
   MRR_ADDED: define({
     family: 'results',
     title: 'MRR added',
-    synonyms: ['new MRR', 'добавленный MRR', 'درآمد ماهانه افزوده', '新增月经常性收入'],
+    synonyms: ['добавленный MRR', 'درآمد ماهانه افزوده', '新增月经常性收入'],
     definition:
       'Monthly value of the deals won in the period: the MRR column, or by value period the amount of monthly deals, a twelfth of annual ones and nothing of one-time ones.',
     countedOn: 'deals.closed',

@@ -82,6 +82,10 @@ export type Expression =
   | { kind: 'shifted'; to: 'previous' | 'yearBefore'; of: Expression }
   /** The mean of the same expression over the full calendar months that end last at or before the period's end. */
   | { kind: 'trailing'; months: number; of: Expression }
+  /** The same expression over those months taken together. */
+  | { kind: 'lastMonths'; months: number; of: Expression }
+  /** Where the table is given, `of`, otherwise another expression. */
+  | { kind: 'given'; table: TableName; of: Expression; otherwise: Expression }
   /**
    * The rows of `start`, which cover the period's start, beside the rows of the same `key` that cover its end,
    * whatever criteria choose the former: their sum at the end, the sum of the lesser of both, or how many are
@@ -207,6 +211,18 @@ export const trailing = (months: number, of: Expression): Expression => ({
   of,
 });
 
+export const lastMonths = (months: number, of: Expression): Expression => ({
+  kind: 'lastMonths',
+  months,
+  of,
+});
+export const given = (table: TableName, of: Expression, otherwise: Expression): Expression => ({
+  kind: 'given',
+  table,
+  of,
+  otherwise,
+});
+
 /** Rows of a derived table with a `key` that cover the period's start, and what became of them at its end. */
 export function paired(table: DerivedName, column: string, conditions: readonly Condition[] = []) {
   const start = sum(table, column, coversAt('start'), conditions);
@@ -259,7 +275,10 @@ export function parts(expression: Expression): Expression[] {
     case 'shifted':
     case 'overall':
     case 'trailing':
+    case 'lastMonths':
       return [expression.of];
+    case 'given':
+      return [expression.of, expression.otherwise];
     case 'paired':
       return [expression.start];
     case 'emptyIf':
@@ -283,7 +302,7 @@ export function measuresOf(expression: Expression): Measure[] {
 
 /** Whether the expression has no value without a period: it needs a start, an end or an age. */
 export function needsPeriod(expression: Expression): boolean {
-  if (['period', 'shifted', 'trailing'].includes(expression.kind)) return true;
+  if (['period', 'shifted', 'trailing', 'lastMonths'].includes(expression.kind)) return true;
   if (expression.kind === 'measure' && expression.clock.kind === 'covers') {
     if (expression.clock.at === 'start') return true;
   }

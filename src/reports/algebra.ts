@@ -11,7 +11,13 @@ export interface Use {
 }
 
 /** Their formula names its rows and its spans itself. */
-const named: readonly Expression['kind'][] = ['holdersReaching', 'union', 'paired', 'trailing'];
+const named: readonly Expression['kind'][] = [
+  'holdersReaching',
+  'union',
+  'paired',
+  'trailing',
+  'lastMonths',
+];
 
 /** Every measure of the expression with the span it is taken over, each once. */
 export function usesOf(expression: Expression, span: SpanName = 'period'): Use[] {

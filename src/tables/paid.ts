@@ -60,7 +60,8 @@ export function greatest(values: Iterable<number>): number {
 /** First days of the rows' months, where the table is one of customer-months. */
 function monthsOf(table: Table): Float64Array | undefined {
   const column = textOf(table, 'month');
-  if (!column?.codes.some((code) => code !== 0)) return undefined;
+  const isBlank = !column?.codes.some((code) => code !== 0);
+  if (!column || (isBlank && table.column('started'))) return undefined;
   const months = column.words.map((word) => {
     const span = word === '' ? undefined : spanOf(word);
     const month = span && monthStart(span.start);

@@ -1,7 +1,7 @@
 /** Table-shaped KPIs: which rows there are, and the value of each column in each row. */
 import type { Breakdown, Dimension } from '../catalogue/kpi';
 import type { Condition, Measure } from '../metric/expression';
-import { number, openAt } from '../metric/expression';
+import { always, number, openAt, sum } from '../metric/expression';
 import { monthOf, type Period, splitPeriod } from '../metric/period';
 import { joinTables } from '../tables/derived';
 import { columnOf } from '../tables/require';
@@ -52,15 +52,18 @@ export function breakdownGroups(dimension: Dimension, scope: Scope): BreakdownGr
     case 'quartiles':
       return quartileGroups(dimension.column, dimension.among, scope);
     case 'months':
-      return monthGroups(dimension.dates, scope);
+      return monthGroups(dimension, scope);
     case 'stages':
       return stageGroups(scope);
   }
 }
 
-/** The months of the period, or from the first to the last one with a row of the measure. */
-function monthGroups(dates: Measure, scope: Scope): BreakdownGroup[] {
-  const period = scope.periods[0] ?? spanOfDates(dates, scope);
+/** The months of the period, or from the first to the last one with a date in the column. */
+function monthGroups(
+  { table, column }: Extract<Dimension, { by: 'months' }>,
+  scope: Scope,
+): BreakdownGroup[] {
+  const period = scope.periods[0] ?? spanOfDates(sum(table, column, always), scope);
   if (!period) return [];
   return splitPeriod(period, 'month').map((month) => ({
     label: month.text,

@@ -2,7 +2,7 @@
  * The JavaScript target: an expression of the algebra over typed columns, for all groups and periods of one
  * call at once. Rows are narrowed first by what no period changes, then by group, then by period.
  */
-import { inputsOf, type Kpi } from '../catalogue/kpi';
+import type { Kpi } from '../catalogue/kpi';
 import { UserError } from '../metric/errors';
 import type { Condition, Expression, Measure, TableName } from '../metric/expression';
 import { argument, needsPeriod } from '../metric/expression';
@@ -53,19 +53,21 @@ export function evaluate(expression: Expression, scope: Scope): Value[][] {
   );
 }
 
-/** The expression of a KPI's table form; where it takes either of two tables, over the given one. */
-export function kpiExpression(
-  kpi: Kpi,
-  given: Partial<Record<TableName, unknown>> = {},
-): Expression {
-  return kpi.value!(inputsOf(kpi, given));
-}
+export { tableExpression as kpiExpression } from '../metric/table-expression';
 
-/** The scalar form: a KPI over plain numbers. A required argument that is missing leaves it empty. */
+/**
+ * The scalar form: a KPI over plain numbers. A required argument that is missing leaves it empty, one that may
+ * be left out is 0.
+ */
 export function scalar(kpi: Kpi, args: Readonly<Record<string, number | ''>>): Value {
-  const names = kpi.args.map((name) => name.replace(/[[\]]/g, ''));
-  const expression = kpi.value!(Object.fromEntries(names.map((name) => [name, argument(name)])));
-  return new Evaluation({ tables: {}, periods: [undefined] }, args).value(expression)[0]!;
+  const given = Object.fromEntries(
+    kpi.args.map((name) => {
+      const bare = name.replace(/[[\]]/g, '');
+      return [bare, args[bare] ?? (name === bare ? '' : 0)];
+    }),
+  );
+  const parts = Object.fromEntries(Object.keys(given).map((name) => [name, argument(name)]));
+  return new Evaluation({ tables: {}, periods: [undefined] }, given).value(kpi.value!(parts))[0]!;
 }
 
 /** A value for each group and period, groups one after the other. */
@@ -123,6 +125,10 @@ export class Evaluation {
         return this.overall(expression.of);
       case 'trailing':
         return this.trailing(expression.months, expression.of);
+      case 'lastMonths':
+        return this.lastMonths(expression.months, expression.of);
+      case 'given':
+        return this.value(this.tables[expression.table] ? expression.of : expression.otherwise);
       case 'paired':
         return this.paired(expression.take, expression.start);
       case 'emptyIf': {
@@ -185,6 +191,15 @@ export class Evaluation {
       if (row[row.length - 1] === '' || !known.length) return '';
       return known.reduce((total, value) => total + value, 0) / known.length;
     });
+  }
+
+  private lastMonths(months: number, expression: Expression): Grid {
+    const periods = this.scope.periods.map((period) => {
+      if (!period) return null;
+      const all = fullMonths(period.end, months);
+      return { start: all[0]!.start, end: all[months - 1]!.end, text: '' };
+    });
+    return new Evaluation({ ...this.scope, periods }, this.args).value(expression);
   }
 
   private paired(take: 'end' | 'lesser' | 'still', start: Measure): Grid {

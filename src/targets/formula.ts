@@ -113,6 +113,10 @@ class Compiler {
         );
       case 'trailing':
         return this.trailing(expression.months, expression.of);
+      case 'lastMonths':
+        return this.over(this.monthsBefore(expression.months, 0), expression.of);
+      case 'given':
+        return this.part(this.scope.has(expression.table) ? expression.of : expression.otherwise);
       case 'paired':
         return this.paired(expression.take, expression.start);
       case 'emptyIf': {
@@ -180,17 +184,9 @@ class Compiler {
 
   /** The mean over the months that have a value, each with a span of its own. */
   private trailing(months: number, of: Expression): Part {
-    const span = this.span();
-    if (!span) throw new Error('needs a period');
-    const first = `${span.end}-DAY(${span.end})+1`;
-    const parts = Array.from({ length: months }, (_, before) => {
-      const period = {
-        start: `EDATE(${first};-${before + 1})`,
-        end: before ? `EDATE(${first};-${before})` : `(${first})`,
-      };
-      const scope = { ...this.scope, period, cell: undefined };
-      return new Compiler(scope, 'period', this.overall).part(of);
-    });
+    const parts = Array.from({ length: months }, (_, before) =>
+      this.over(this.monthsBefore(before + 1, before), of),
+    );
     const [last, ...others] = parts as [Part, ...Part[]];
     const total = [inside(last, ['comparison']), ...others.map((part) => guarded(part, '0'))];
     const known = ['1', ...others.map((part) => guarded({ ...part, text: '1' }, '0'))];
@@ -199,6 +195,22 @@ class Compiler {
       level: 'product',
       emptyWhen: last.emptyWhen,
     };
+  }
+
+  /** From so many months before the first of the month that the period's end lies in. */
+  private monthsBefore(from: number, until: number): Span {
+    const span = this.span();
+    if (!span) throw new Error('needs a period');
+    const first = `${span.end}-DAY(${span.end})+1`;
+    return {
+      start: `EDATE(${first};-${from})`,
+      end: until ? `EDATE(${first};-${until})` : `(${first})`,
+    };
+  }
+
+  private over(period: Span, of: Expression): Part {
+    const scope = { ...this.scope, period, cell: undefined };
+    return new Compiler(scope, 'period', this.overall).part(of);
   }
 
   /** Keys are numbers, so that as criteria they match themselves only. */

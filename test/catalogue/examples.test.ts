@@ -1,7 +1,7 @@
 /** Every example of every entry comes out as it says. */
 import { describe, expect, it } from 'vitest';
 import { exampleTables } from '../../src/catalogue/example-tables';
-import type { Kpi } from '../../src/catalogue/kpi';
+import { type Kpi, slotTables } from '../../src/catalogue/kpi';
 import { catalogue } from '../../src/catalogue/registry';
 import { openTable } from '../../src/ingest/open';
 import { recognise } from '../../src/ingest/recognise';
@@ -9,6 +9,7 @@ import type { TableName } from '../../src/metric/expression';
 import { parsePeriod } from '../../src/metric/period';
 import type { Place, Table } from '../../src/tables/schema';
 import { evaluateBreakdown } from '../../src/targets/breakdown';
+import { compute } from '../../src/targets/compute';
 import { evaluate, kpiExpression, type Scope, scalar } from '../../src/targets/evaluate';
 
 const place: Place = { toSerial: (epoch) => epoch / 86_400_000 + 25_569, settings: {} };
@@ -37,7 +38,9 @@ function scalarResult(kpi: Kpi, args: readonly (number | readonly number[])[]): 
     const columns = args as readonly (readonly number[])[];
     return Number(kpi.ofColumns(columns[0]!.map((_, row) => columns.map((one) => one[row]!))));
   }
-  const named = Object.fromEntries(kpi.args.map((name, at) => [name, args[at] as number]));
+  const named = Object.fromEntries(
+    kpi.args.map((name, at) => [name.replace(/[[\]]/g, ''), args[at] as number]),
+  );
   return Number(scalar(kpi, named));
 }
 
@@ -47,7 +50,8 @@ describe('the table example', () => {
   );
 
   it.each(values)('of %s', (_, kpi) => {
-    const [[value]] = evaluate(kpiExpression(kpi), scopeOf(kpi)) as [[number]];
+    const scope = scopeOf(kpi);
+    const [[value]] = evaluate(kpiExpression(kpi, scope.tables), scope) as [[number]];
     expect(value).toBeCloseTo(kpi.example.table!.result as number, 9);
   });
 
@@ -60,12 +64,24 @@ describe('the table example', () => {
   });
 });
 
+describe('the table example of a computed KPI', () => {
+  it.each(entries.filter(([, { computed }]) => computed))('%s, header and rows', (_, kpi) => {
+    const { header, rows } = compute(kpi.computed!, scopeOf(kpi));
+    const result = kpi.example.table!.result as readonly (readonly (number | string)[])[];
+    expect([header.map(({ title }) => title), ...rows].map((row) => row.map(rounded))).toEqual(
+      result.map((row) => row.map(rounded)),
+    );
+  });
+});
+
+/** Over the tables that it cannot do without, of alternatives the first. */
 function scopeOf({ example, tables: slots }: Kpi): Scope {
   const { period } = example.table!;
   return {
     tables: Object.fromEntries(
       slots
-        .map((slot) => slot.replace(/[[\]]/g, '') as TableName)
+        .filter((slot) => !slot.startsWith('['))
+        .map((slot) => slotTables(slot)[0]!)
         .map((name) => [name, tables[name]]),
     ),
     periods: [period === undefined ? undefined : parsePeriod(period)],

@@ -74,6 +74,9 @@ export function takeRows(column: Column, rows: Int32Array): Column {
   return { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) };
 }
 
+/** 1 or blank, for conditions that ask whether it is there. */
+export const mark = (is: boolean): number => (is ? 1 : Number.NaN);
+
 /** The words of a coded column, by their place in `words`, 1 for the first. */
 export const codeColumn = (codes: ArrayLike<number>, words: readonly string[]): TextColumn => ({
   kind: 'text',

@@ -2,8 +2,8 @@
 import { numberColumn, numbersOf, textOf } from '../derive';
 import { columnOf } from '../require';
 import type { NumberColumn, Table } from '../schema';
-import { madeTable } from './made';
-import { mark } from './segments';
+import { madeTable, mark } from './made';
+
 import type { DerivedTableSpec } from './spec';
 
 export const purchases = {

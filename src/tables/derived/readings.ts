@@ -3,8 +3,8 @@ import { numberColumn, numbersOf, textOf } from '../derive';
 import { NEVER } from '../paid';
 import { columnOf } from '../require';
 import type { NumberColumn, Table } from '../schema';
-import { madeTable } from './made';
-import { mark } from './segments';
+import { madeTable, mark } from './made';
+
 import type { DerivedTableSpec } from './spec';
 
 export const readings = {

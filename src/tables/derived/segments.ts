@@ -4,7 +4,7 @@ import { numberColumn, numbersOf, textOf } from '../derive';
 import { greatest, NEVER } from '../paid';
 import { columnOf } from '../require';
 import type { NumberColumn, Table } from '../schema';
-import { madeTable } from './made';
+import { madeTable, mark } from './made';
 import type { DerivedTableSpec } from './spec';
 
 export const segments = {
@@ -25,6 +25,7 @@ export const segments = {
     year_passed: { type: 'yesno', title: 'First year has passed' },
     year_lost: { type: 'yesno', title: 'Stopped in the first year' },
     known_until: { type: 'date', title: 'Known until' },
+    last_day: { type: 'date', title: 'Last day of the table' },
   },
   derived: {},
   derive({ subscriptions: table }) {
@@ -74,11 +75,9 @@ function segmentsOf(table: Table): Table {
     year_passed: values('yesno', (at) => mark(year(at))),
     year_lost: values('yesno', (at) => mark(year(at) && spans[at]!.lost)),
     known_until: knownUntil && values('date', () => last),
+    last_day: values('date', () => (knownUntil ? last - 1 : last)),
   });
 }
-
-/** 1 or blank, for conditions that ask whether it is there. */
-export const mark = (is: boolean): number => (is ? 1 : Number.NaN);
 
 /** The last day that the table speaks of. */
 function lastDay(table: Table): number {
