@@ -1,5 +1,5 @@
 /** From a header to the canonical columns it may stand for. */
-import type { TableSpec } from '../tables/schema';
+import type { ColumnSpec, TableSpec } from '../tables/schema';
 import { keyOf, plain } from './normalise';
 import type { Unit } from './units';
 import { headerUnit } from './units';
@@ -56,12 +56,16 @@ function indexOf(spec: TableSpec): Index {
  * name that a CRM's user gave to deals (`Students Pipeline Owner`).
  */
 export function meaningsOf(spec: TableSpec, header: string, entity = ''): readonly Meaning[] {
+  const whole = look(spec, header, entity);
   const split = splitUnit(header);
-  if (split) {
-    const known = look(spec, split.base, entity);
-    if (known.length) return known.map((meaning) => ({ ...meaning, unit: split.unit }));
-  }
-  return look(spec, header, entity);
+  if (!split) return whole;
+  const known = look(spec, split.base, entity);
+  if (!whole.length) return known.map((meaning) => ({ ...meaning, unit: split.unit }));
+  // `Rep seconds` are no rep; `Discount %` is a discount either way.
+  const sameAs = (column: string) => known.some((meaning) => meaning.column === column);
+  return whole.map((meaning) =>
+    sameAs(meaning.column) ? { ...meaning, unit: split.unit } : meaning,
+  );
 }
 
 function look(spec: TableSpec, text: string, entity: string): readonly Meaning[] {
@@ -90,7 +94,9 @@ function withoutEntity(key: string, index: Index, entity: string): string {
 
 /** `Сумма, тыс. руб.`, `Amount (USD)`, `Discount %`, `deal_size_usd`: the header and its unit. */
 function splitUnit(header: string): { base: string; unit: Unit } | undefined {
-  const text = plain(header).trim();
+  const text = plain(header)
+    .trim()
+    .replace(/([a-z])([A-Z])/g, '$1 $2');
   const brackets = /^(.*\S)\s*[([]([^()[\]]*)[)\]]\s*$/.exec(text);
   if (brackets) {
     const unit = headerUnit(brackets[2]!);
@@ -108,4 +114,12 @@ function splitUnit(header: string): { base: string; unit: Unit } | undefined {
 export function tellsAgainst(spec: TableSpec, header: string): boolean {
   const key = keyOf(header);
   return key !== '' && (spec.against ?? '').split('|').some((word) => keyOf(word) === key);
+}
+
+/** The code that headers of a tab tell for all its rows; the first of several. */
+export function codeByHeader({ byHeader = {} }: ColumnSpec, headers: readonly string[]) {
+  const keys = new Set(headers.map(keyOf));
+  return Object.keys(byHeader).find((code) =>
+    byHeader[code]!.split('|').some((word) => keys.has(keyOf(word))),
+  );
 }

@@ -1,11 +1,11 @@
 /** Finds the header row and the data rows of a raw range. */
 import type { Cell, Place, TableSpec } from '../tables/schema';
-import { spanOf } from '../tables/spans';
 import { parseDate } from './date';
 import { meaningsOf } from './dictionary';
 import { emptyRange, noHeaderRow, notThisTable } from './errors';
 import { isBlank, keyOf } from './normalise';
 import { parseNumber } from './number';
+import { periodSpan } from './period-words';
 
 export type Cells = readonly (readonly Cell[])[];
 
@@ -120,7 +120,7 @@ function isAmongValues(cells: Cells, row: number, column: number): boolean {
 /** Targets are often laid out with their months across. */
 function isPeriodHeader(cell: Cell, spec: TableSpec): boolean {
   if (!('period' in spec.columns)) return false;
-  return typeof cell === 'object' || spanOf(String(cell)) !== undefined;
+  return typeof cell === 'object' || periodSpan(String(cell)) !== undefined;
 }
 
 /** The header and the data of a range; throws where it has none. */

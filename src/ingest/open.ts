@@ -14,6 +14,7 @@ import type {
 } from '../tables/schema';
 import type { RawColumns } from './combine';
 import { combined } from './combine';
+import { codeByHeader } from './dictionary';
 import { twoColumns, UndecidedDates } from './errors';
 import type { Cells, Grid } from './header';
 import { hasValues, mappingKey, readGrid, textOfCell } from './header';
@@ -22,12 +23,14 @@ import { isCopy, mapColumns, samplesOf } from './mapping';
 import { keyOf } from './normalise';
 import type { DateHelp, DateOrder, Read, Source, Trouble } from './read';
 import {
+  constantCode,
   guessType,
   provenOrder,
   readCodes,
   readCurrencies,
   readDates,
   readDiscount,
+  readDurations,
   readNumbers,
   readPeriods,
   readText,
@@ -288,9 +291,16 @@ class TypedTable implements OpenTable {
   private read(name: string): Read<Column> | undefined {
     if (!this.reads.has(name)) {
       const at = this.indexFor(name);
-      this.reads.set(name, at === undefined ? undefined : this.typed(name, at));
+      this.reads.set(name, at === undefined ? this.byOtherHeaders(name) : this.typed(name, at));
     }
     return this.reads.get(name);
+  }
+
+  /** What headers of other columns tell for all rows. */
+  private byOtherHeaders(name: string): Read<Column> | undefined {
+    const spec = this.spec.columns[name];
+    const code = spec && codeByHeader(spec, this.headers);
+    return code === undefined ? undefined : constantCode(code, this.rowCount);
   }
 
   private typed(name: string, at: number): Read<Column> {
@@ -301,18 +311,21 @@ class TypedTable implements OpenTable {
       case 'text':
         return readText(source, spec.type);
       case 'code':
-        return readCodes(this.text(name)!, spec);
+        return readCodes(this.text(name)!, spec, codeByHeader(spec, this.headers));
       case 'yesno':
         return readYesNo(source);
       case 'date':
-        return readDates(source, this.help(at));
+        return readDates(source, {
+          ...this.help(at),
+          milestone: `is_${name}` in this.spec.columns,
+        });
       case 'period':
         return readPeriods(source, this.help(at), this.yearsBeside(at));
       case 'number':
         return name === 'discount' ? readDiscount(source) : readNumbers(source, 'number');
       case 'minutes':
       case 'seconds':
-        return readNumbers(source, 'number');
+        return readDurations(source, spec.type);
       default:
         return readNumbers(source, spec.type);
     }
@@ -341,6 +354,7 @@ class TypedTable implements OpenTable {
       column,
       header: this.headers[column]!,
       unit: this.map.units.get(column),
+      tomans: [...this.map.units.values()].some(({ currency }) => currency === 'IRT') || undefined,
       place: this.place,
     };
   }
@@ -479,7 +493,8 @@ class TypedTable implements OpenTable {
 
   private findings(): Problem[] {
     try {
-      return (this.spec.check?.(this) ?? []).map(({ column, kind, rows, action }) => {
+      const found = (this.spec.check?.(this) ?? []).filter(({ rows }) => rows.length > 0);
+      return found.map(({ column, kind, rows, action }) => {
         const at = this.map.at.get(column);
         return this.problem(
           { kind, rows: rows.length, first: rows[0]!, action },

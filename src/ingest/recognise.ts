@@ -2,7 +2,7 @@
 import { UserError } from '../metric/errors';
 import { tables } from '../tables';
 import type { Place, TableName, TableSpec } from '../tables/schema';
-import { meaningsOf, tellsAgainst } from './dictionary';
+import { codeByHeader, meaningsOf, tellsAgainst } from './dictionary';
 import type { Cells } from './header';
 import { findHeaderRow, mappingKey, textOfCell } from './header';
 import type { OpenTable, Question } from './open';
@@ -92,6 +92,9 @@ function likely(cells: Cells, among: readonly TableName[], place: Place): TableN
   return read
     .filter(({ name, headers, known }) => {
       const columns = new Set([...known.values()].flat());
+      for (const [column, spec] of Object.entries(tables[name].columns)) {
+        if (codeByHeader(spec, headers)) columns.add(column);
+      }
       const against = headers.some((header) => tellsAgainst(tables[name], header));
       return !against && tells(tables[name], (column) => columns.has(column));
     })
@@ -184,10 +187,18 @@ function attempt(
 
 /** A column that two headers could be is known, too: the user is asked which. */
 const knows = (opened: OpenTable, column: string): boolean =>
-  column in opened.found || opened.tied.includes(column);
+  column in opened.found ||
+  opened.tied.includes(column) ||
+  codeByHeader(tables[opened.name as TableName].columns[column]!, opened.headers) !== undefined;
 
 function shown(spec: TableSpec, found: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(found).filter(([name]) => !spec.columns[name]!.helper));
+  const columns = Object.entries(found).filter(([name]) => !spec.columns[name]!.helper);
+  // Milestones that only say yes or no are shown as what they stand for.
+  const answers = Object.entries(found).flatMap(([name, header]) => {
+    const step = name.replace(/^is_/, '');
+    return step !== name && step in spec.columns && !(step in found) ? [[step, header]] : [];
+  });
+  return Object.fromEntries([...columns, ...answers]);
 }
 
 function withoutTail(headers: readonly string[]): string[] {

@@ -11,8 +11,8 @@ export const deals = {
   oneRowIs: 'an opportunity',
   key: ['id'],
   entity: {
-    before: 'property|opportunity|potential|deal',
-    after: 'засделку|посделке|сделки|сделке',
+    before: 'property|opportunity|potential|deal|销售机会|商机|机会|交易',
+    after: 'за сделку|по сделке|сделки|сделке|فرصت فروش|معامله|فرصت',
   },
   telling: ['status|stage|is_won|is_closed|won_at|closed|expected_close', 'amount'],
   against:
@@ -24,6 +24,8 @@ export const deals = {
       title: 'ID',
       words: {
         en: 'id|record id > system id|number|no|# > code',
+        fa: 'شناسه|کد > شماره|شماره قرارداد|شماره پیش فاکتور|کد رهگیری',
+        zh: '编号|主键 > 单号|记录编号|合同编号|项目编号',
         ru: '№ сделки > номер|№|код > номер договора|номер заявки',
         hubspot: 'record id|hs_object_id',
         pipedrive: 'pipedrive system id',
@@ -34,6 +36,8 @@ export const deals = {
       title: 'Deal',
       words: {
         en: 'name|title > deal|opportunity > project|subject',
+        fa: 'نام|عنوان|موضوع > معامله|فرصت|فرصت فروش > پروژه|نام پروژه|شرح|قرارداد',
+        zh: '名称|标题 > 商机|销售机会|主题|交易 > 项目|项目名称|合同名称',
         ru: 'название|наименование > сделка|тема|предмет сделки|описание сделки > проект|заявка',
         close: ' > > lead_name',
         amocrm: 'lead title > > lead name',
@@ -52,6 +56,8 @@ export const deals = {
       title: 'Type',
       words: {
         en: 'type|business type > type id',
+        fa: 'نوع > نوع فروش|نوع قرارداد > دسته|دسته بندی',
+        zh: '类型|业务类型 > 合同类型|签约类型 > 类别|分类',
         ru: 'тип|вид сделки > категория',
       },
     },
@@ -61,6 +67,8 @@ export const deals = {
       title: 'Segment',
       words: {
         en: 'segment|account segment|customer segment > industry|account industry|vertical > market|region|account region|territory|territory region > country',
+        fa: 'بخش بازار > صنعت|حوزه|زمینه فعالیت > بازار|منطقه > استان|شهر|کشور',
+        zh: '细分市场 > 行业|客户类型 > 市场|地区|区域|客户所在地区 > 省份|城市|国家',
         ru: 'сегмент > отрасль|сфера|ниша > рынок|регион > город',
       },
     },
@@ -69,6 +77,8 @@ export const deals = {
       title: 'Stage',
       words: {
         en: 'stage|stage name|sales stage|pipeline stage > phase > stage id > status id',
+        fa: 'مرحله|مرحله فروش|مرحله کاریز > گام|گام فروش|فاز|مرحله قیف',
+        zh: '阶段|销售阶段|当前阶段 > 跟进阶段|销售进度|业务进度|项目阶段',
         ru: 'этап|стадия > статус воронки|шаг > статус сделки',
         pipedrive: 'stage (pipeline)',
         close: 'status_label',
@@ -80,6 +90,8 @@ export const deals = {
       title: 'Last open stage',
       words: {
         en: 'last stage|last open stage|stage before close',
+        fa: 'آخرین مرحله',
+        zh: '最后阶段',
         ru: 'последний этап|последняя стадия',
       },
     },
@@ -88,6 +100,8 @@ export const deals = {
       title: 'Status',
       words: {
         en: 'status > outcome|result|won/lost > forecast type',
+        fa: 'وضعیت > نتیجه|نتیجه نهایی|سرانجام|حالت',
+        zh: '状态 > 结果|成交状态|赢单状态|结束状态|最终结果|签约状态',
         ru: 'статус|статус сделки > состояние|результат|итог|исход',
         close: 'status_type',
         bitrix24: 'stage_semantic_id|группа стадий',
@@ -96,17 +110,21 @@ export const deals = {
         won:
           'won|win|closed won|deal won|signed|contract signed|sold|success|successful|paid|142|geschlossen gewonnen|' +
           'выиграна|выиграно|выигран|успех|успешно|успешно реализовано|сделка успешна|продано|продажа|оплачено|оплачена|' +
-          'договор подписан|закрыта успешно|закрыто успешно|успешно закрыта|успешно закрыто|куплено|победа',
+          'договор подписан|закрыта успешно|закрыто успешно|успешно закрыта|успешно закрыто|куплено|победа' +
+          '|موفق|برنده|برد|برنده شد|فروش رفته|فروخته شد|فروش موفق|بسته شده - برنده|قطعی شده|قرارداد بسته شد|قرارداد امضا شد|پرداخت شد|خرید کرد|نهایی شد|تبدیل به مشتری|موفقیت آمیز|赢单|赢|成交|已成交|成单|签约|已签约|签单|成功|成功结案|已赢得|中标|已付款|成功关闭|已签合同|战胜',
         lost:
           'lost|lose|loss|closed lost|deal lost|closed lost to competition|rejected|failed|fail|disqualified|dead|no sale|' +
           'cancelled|canceled|abandoned|apology|analyze failure|143|geschlossen verloren|проиграна|проиграно|проигран|проигрыш|отказ|' +
           'отказ клиента|закрыто и не реализовано|сделка провалена|анализ причины провала|потеряна|потеряно|слив|провал|' +
-          'неуспешно|не успешно|не купил|отменена|отменено|отмена|закрыта неуспешно|закрыто неуспешно|выбрали конкурента|неактуально',
+          'неуспешно|не успешно|не купил|отменена|отменено|отмена|закрыта неуспешно|закрыто неуспешно|выбрали конкурента|неактуально' +
+          '|ناموفق|بازنده|باخت|بسته شده - باخته|شکست خورده|از دست رفته|از دست رفت|انصراف|انصراف داد|لغو شد|رد شد|کنسل|کنسل شده|عدم خرید|نشد|منتفی شد|خرید از رقیب|输单|输|丢单|失败|失败结案|流失|战败|未成交|放弃|取消|已取消|拒绝|落标|未中标',
         open:
           'open|active|in progress|pipeline|new|working|pending|on hold|открыта|открыто|открыт|в работе|активна|в процессе|новая|' +
-          'не закрыта|не оплачено|переговоры|ожидание|думает|кп отправлено|счет выставлен',
+          'не закрыта|не оплачено|переговоры|ожидание|думает|кп отправлено|счет выставлен' +
+          '|unpaid|جاری|در جریان|باز|فعال|در حال پیگیری|در دست پیگیری|در حال انجام|جدید|در انتظار|در حال مذاکره|بلاتکلیف|معلق|پیش فاکتور ارسال شد|پرداخت نشده|进行中|跟进中|跟进|洽谈中|洽淡中|打开|未结束|新建|活跃|待定|谈判|报价|推进中|处理中|待跟进|搁置|未付款',
         invalid:
-          'junk|spam|duplicate|invalid|test|deleted|passed|спам|дубль|тест|мусор|некачественный лид|нецелевой|удалена',
+          'junk|spam|duplicate|invalid|test|deleted|passed|спам|дубль|тест|мусор|некачественный лид|нецелевой|удалена' +
+          '|سرنخ بی ارزش|تکراری|اسپم|نامعتبر|مزاحم|تست|无效|无效线索|重复|测试|垃圾',
       },
     },
     is_won: {
@@ -115,6 +133,8 @@ export const deals = {
       helper: true,
       words: {
         en: 'won|is won|closed won|is closed won',
+        fa: 'برنده شد',
+        zh: '是否赢单|是否成交',
         ru: 'выиграна',
         hubspot: 'hs_is_closed_won',
       },
@@ -131,6 +151,8 @@ export const deals = {
       helper: true,
       words: {
         en: 'closed|is closed|is deal closed',
+        fa: 'بسته شده',
+        zh: '是否结束|是否关闭',
         ru: 'закрыта|сделка закрыта',
         hubspot: 'hs_is_closed',
       },
@@ -140,6 +162,8 @@ export const deals = {
       title: 'Amount',
       words: {
         en: 'amount|value|deal size|close value > total amount|contract value|total|total value|total contract value|revenue|sale|acv|income > price|annual contract value > expected amount',
+        fa: 'مبلغ|ارزش > مبلغ کل|قیمت کل|جمع کل|مبلغ قرارداد|مبلغ فروش|درآمد|بودجه > قیمت|مقدار > مبلغ پیش بینی',
+        zh: '金额|成交金额|销售额|成交额 > 合同金额|签单金额|总价|项目金额 > 预计金额|预计签单金额|预期金额|预估金额',
         ru: 'сумма|бюджет|стоимость > сумма договора|сумма контракта|выручка|чек|оборот > сумма/валюта|сумма и валюта > цена',
         hubspot: ' > amount in company currency',
         close: ' > > > value_formatted',
@@ -151,6 +175,8 @@ export const deals = {
       title: 'Cost',
       words: {
         en: 'cost|costs|cogs|cost of goods sold > expenses',
+        fa: 'هزینه|بهای تمام شده|هزینه تمام شده > قیمت خرید|مخارج',
+        zh: '成本|成本价 > 采购成本|项目成本|直接成本|费用',
         ru: 'себестоимость > затраты|закупка|закупочная цена|расходы',
       },
     },
@@ -159,6 +185,8 @@ export const deals = {
       title: 'List amount',
       words: {
         en: 'list amount|list price|price before discount|amount before discount > gross amount',
+        fa: 'مبلغ قبل از تخفیف|مبلغ بدون تخفیف > قیمت لیست|قیمت پایه|مبلغ ناخالص|قیمت اولیه',
+        zh: '原价|折前金额|优惠前金额 > 标价|目录价|产品总金额|报价|应收金额',
         ru: 'сумма без скидки|цена по прайсу|до скидки > прайс|полная стоимость',
       },
     },
@@ -167,6 +195,8 @@ export const deals = {
       title: 'Discount',
       words: {
         en: 'discount|discount percent|discount rate > discount amount',
+        fa: 'تخفیف|درصد تخفیف > مبلغ تخفیف',
+        zh: '折扣|整单折扣|折扣率 > 优惠金额',
         ru: 'скидка|размер скидки|процент скидки > сумма скидки',
       },
     },
@@ -175,6 +205,8 @@ export const deals = {
       title: 'Currency',
       words: {
         en: 'currency|currency code > amount currency|total amount currency',
+        fa: 'ارز|واحد پول|واحد ارز|نوع ارز',
+        zh: '币种|货币|币别',
         ru: 'валюта',
         salesforce: 'currency iso code',
         pipedrive: 'currency of value',
@@ -187,6 +219,8 @@ export const deals = {
       title: 'Probability',
       words: {
         en: 'probability|win probability|close probability > confidence|likelihood > forecast probability',
+        fa: 'احتمال|احتمال موفقیت|درصد احتمال|درصد موفقیت|احتمال برد > شانس موفقیت',
+        zh: '赢率|赢单率|成交概率|概率|可能性 > 签单概率|商机率|成单率|把握度',
         ru: 'вероятность|вероятность закрытия > шанс',
       },
     },
@@ -195,6 +229,8 @@ export const deals = {
       title: 'MRR',
       words: {
         en: 'mrr|monthly recurring revenue > monthly value|monthly revenue|monthly fee',
+        fa: 'درآمد ماهانه|مبلغ ماهانه > حق اشتراک',
+        zh: '月费|月度经常性收入|月经常性收入|月租 > 月收入|月订阅费|每月金额',
         ru: 'мрр|ежемесячный платеж|абонплата|абонентская плата|ежемесячная выручка',
       },
     },
@@ -203,12 +239,20 @@ export const deals = {
       title: 'Value period',
       words: {
         en: 'value period > billing period|billing frequency|billing',
+        fa: 'دوره پرداخت',
+        zh: '付款周期|计费周期',
         ru: 'период оплаты|периодичность оплаты',
       },
       codes: {
-        one_time: 'one time|onetime|one off|once|single|разово|разовый|разовая|единоразово',
-        monthly: 'monthly|month|per month|m|mo|ежемесячно|месяц|в месяц|помесячно',
-        annual: 'annual|annually|yearly|year|per year|ежегодно|год|в год|годовой',
+        one_time:
+          'one time|onetime|one off|once|single|разово|разовый|разовая|единоразово' +
+          '|یکبار|یک بار|一次性',
+        monthly:
+          'monthly|month|per month|m|mo|ежемесячно|месяц|в месяц|помесячно' +
+          '|ماهانه|ماهیانه|每月|月付|月',
+        annual:
+          'annual|annually|yearly|year|per year|ежегодно|год|в год|годовой' +
+          '|سالانه|سالیانه|每年|年付|年',
       },
     },
     created: {
@@ -216,6 +260,8 @@ export const deals = {
       title: 'Created',
       words: {
         en: 'created|create date|created date|date created|created time|create time|created at|created on|creation date > date added|add time|added|opened|open date|entry date|engage date|date sourced > start date|first stage date > date',
+        fa: 'تاریخ ایجاد|تاریخ ثبت|زمان ایجاد|زمان ثبت|ایجاد شده در > تاریخ ورود|تاریخ افتتاح|تاریخ درخواست|تاریخ ساخت > تاریخ شروع > تاریخ',
+        zh: '创建时间|创建日期 > 添加时间|录入时间|录入日期|建立时间|登记日期|立项日期|提报时间|新建时间|发现时间 > 开始日期 > 日期',
         ru: 'дата создания|дата создания (сделка)|создано|создана > дата заведения|дата поступления|дата заявки|дата обращения|дата открытия > дата начала > дата',
         bitrix24: 'date_create > > begindate',
       },
@@ -225,6 +271,8 @@ export const deals = {
       title: 'Closed',
       words: {
         en: 'closed|closed on|closed at|closed date|date closed|actual close date > close date|closing date|close time > signed|signed date',
+        fa: 'تاریخ بسته شدن|تاریخ بستن > تاریخ فروش|تاریخ قرارداد|تاریخ عقد قرارداد > تاریخ انجام|تاریخ نتیجه|تاریخ پایان|تاریخ اتمام',
+        zh: '成交日期|成交时间|实际成交日期|关闭日期|关闭时间 > 签约日期|签单日期|合同签约日期|结单日期|成单日期 > 结束时间|完成日期',
         ru: 'дата продажи|дата подписания|дата договора > дата закрытия|дата завершения|закрыта > дата оплаты',
       },
     },
@@ -234,6 +282,8 @@ export const deals = {
       helper: true,
       words: {
         en: 'won time|won date|date won|won at|won on|closed won date|closed won date (internal)',
+        fa: 'تاریخ برد|تاریخ موفقیت',
+        zh: '赢单时间|赢单日期',
         ru: 'дата выигрыша',
       },
     },
@@ -243,6 +293,8 @@ export const deals = {
       helper: true,
       words: {
         en: 'lost time|lost date|date lost|lost at|lost on|closed lost date',
+        fa: 'تاریخ باخت',
+        zh: '输单时间|输单日期',
         ru: 'дата проигрыша',
       },
     },
@@ -251,6 +303,8 @@ export const deals = {
       title: 'Expected close',
       words: {
         en: 'expected close|expected close date|expected closing date|assumed close date|estimated close date|target close|target close date|forecast date|forecast close date > close date|closing date|close time',
+        fa: 'تاریخ پیش بینی بسته شدن|تاریخ مورد انتظار بسته شدن|انتظار برای بستن > تاریخ احتمالی|تاریخ تخمینی|پیش بینی فروش|تاریخ پیش بینی|تاریخ هدف > موعد|تاریخ سررسید',
+        zh: '预计成交日期|预计成交时间|预计关闭日期|预计签约日期|预计签单日期|预计完成日期|预测成交时间|预计结单日期|计划成交日期|预期成交日期',
         ru: 'предполагаемая дата закрытия|планируемая дата закрытия|ожидаемая дата закрытия|плановая дата закрытия|план закрытия|прогноз закрытия|плановая дата > дата закрытия|дата завершения',
       },
     },
@@ -259,6 +313,8 @@ export const deals = {
       title: 'Last activity',
       words: {
         en: 'last activity|last activity date|last activity time > last contacted|last contact|last contact date|last touch > last communication date',
+        fa: 'آخرین فعالیت|آخرین تماس|تاریخ آخرین تماس|آخرین پیگیری|تاریخ آخرین پیگیری > آخرین ارتباط > آخرین ویرایش',
+        zh: '最后跟进时间|最近跟进时间|上次跟进|最近联系时间|最后联系时间|最后活动时间|最近跟进日期|上次联系',
         ru: 'последняя активность|дата последней активности > последний контакт|дата последнего контакта|последнее касание|дата последней коммуникации',
       },
     },
@@ -267,13 +323,20 @@ export const deals = {
       title: 'Lost reason',
       words: {
         en: 'lost reason|reason lost|loss reason|reason for loss|closed lost reason > loss reason id',
+        fa: 'دلیل ناموفق|علت شکست|علت باخت|دلیل عدم خرید > علت ناموفق بودن|دلیل از دست رفتن|دلیل رد|علت انصراف|دلیل عدم موفقیت',
+        zh: '输单原因|丢单原因 > 失败原因|流失原因|未成交原因|关闭原因|战败原因|拒绝原因|无效原因 > 结束时的备注',
         ru: 'причина отказа|причина проигрыша|причина потери|почему отказ > причина закрытия',
       },
     },
     competitor: {
       type: 'text',
       title: 'Competitor',
-      words: { en: 'competitor|main competitor|competitors > lost to', ru: 'конкурент|конкуренты' },
+      words: {
+        en: 'competitor|main competitor|competitors > lost to',
+        fa: 'رقیب|رقبا',
+        zh: '竞争对手|竞品',
+        ru: 'конкурент|конкуренты',
+      },
     },
     lead_origin: leadOrigin,
     customer_kind: customerKind,
@@ -283,6 +346,8 @@ export const deals = {
       helper: true,
       words: {
         en: 'repeat deal|is repeat|repeat customer|is_return_customer',
+        fa: 'خرید مجدد',
+        zh: '是否老客户|是否复购',
         ru: 'повторная сделка',
       },
     },
@@ -291,6 +356,8 @@ export const deals = {
       title: 'Pipeline',
       words: {
         en: 'pipeline|pipeline name > funnel|sales process > pipeline id',
+        fa: 'کاریز|قیف|قیف فروش > پایپ لاین|فرایند فروش|خط فروش',
+        zh: '销售管道|销售漏斗|管道|漏斗 > 销售流程|业务流程|商机状态组',
         ru: 'воронка|воронка продаж > направление',
         bitrix24: ' > category > category_id',
       },

@@ -104,6 +104,8 @@ export interface ColumnSpec {
   codes?: Readonly<Record<string, string>>;
   /** The code of words that mean none of them; without it they are listed as unknown. */
   others?: string;
+  /** The code of every row that says no other, by a header: `Task Owner` stands in an export of tasks. */
+  byHeader?: Readonly<Record<string, string>>;
   /** Feeds other columns and is not shown. */
   helper?: true;
 }

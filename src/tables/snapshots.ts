@@ -14,6 +14,9 @@ export const snapshots = {
   columns: {
     snapshot_date: date('Snapshot date', {
       en: 'snapshot date|snapshot|as of|as of date|valid on > report date|week',
+      ru: 'дата снимка|дата среза|на дату > дата отчета|неделя',
+      fa: 'تاریخ تصویر|تاریخ گزارش|تاریخ عکس لحظه ای',
+      zh: '快照日期|快照时间 > 截至日期|报告日期',
     }),
     deal: text('Deal', { ...DEAL, snapshots: ' > > id|record id > name|title' }),
     owner: text('Owner', OWNER),

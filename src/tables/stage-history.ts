@@ -12,12 +12,21 @@ export const stageHistory = {
     owner: text('Owner', OWNER),
     stage: text('Stage', {
       en: 'stage|to stage|new stage|stage name|deal stage|sales stage|pipeline stage > new value|to',
+      ru: 'этап|стадия > новый этап|новая стадия|статус',
+      fa: 'مرحله|مرحله فروش > مرحله جدید',
+      zh: '阶段|商机阶段|销售阶段 > 新阶段|变更后阶段',
     }),
     entered: date('Entered', {
       en: 'entered|date entered|entered at|stage date|changed at|change date|moved at|from date > date|timestamp|last stage change date > created date|created time|created at|start|start date',
+      ru: 'дата входа|вошла|дата перехода > дата изменения|дата смены этапа|дата > начало',
+      fa: 'تاریخ ورود|ورود به مرحله > تاریخ تغییر|زمان تغییر > تاریخ',
+      zh: '进入时间|进入日期 > 变更时间|变更日期 > 时间|日期',
     }),
     left: date('Left', {
       en: 'left|date left|left at|exited|date exited|exited at > end|end date|to date',
+      ru: 'дата выхода|вышла > окончание',
+      fa: 'تاریخ خروج|خروج از مرحله',
+      zh: '离开时间|离开日期 > 结束时间',
     }),
   },
   derived: {},
