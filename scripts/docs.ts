@@ -15,6 +15,7 @@ import { scalarCall, tableCall } from '../src/functions/usage';
 import { needsPeriod, type TableName } from '../src/metric/expression';
 import { tableExpression } from '../src/metric/table-expression';
 import { tables } from '../src/tables';
+import { linkOf } from '../src/tables/links';
 
 export const PAGE = fileURLToPath(new URL('../docs/kpis.md', import.meta.url));
 
@@ -178,11 +179,11 @@ function readsText(kpi: Kpi): string[] {
 }
 
 function sourcesOf(table: TableName, column: string): string[] {
-  const { columns, derived, links = {} } = tables[table];
+  const { columns, derived } = tables[table];
   const found = columns[column];
   if (found) return found.helper ? [] : [found.title];
   // What a linked column is made of is listed by itself.
-  if (column in links) return [];
+  if (linkOf({ name: table }, column)) return [];
   const { from, optional = [] } = derived[column]!;
   return [...from, ...optional].flatMap((source) => sourcesOf(table, source));
 }

@@ -6,13 +6,14 @@ import type { DerivedName, Measure, TableName } from '../metric/expression';
 import { measuresOf } from '../metric/expression';
 import { tableExpression } from '../metric/table-expression';
 import { derivedTables } from '../tables/derived';
+import { linkOf } from '../tables/links';
 import type { TableSpec } from '../tables/schema';
 import { inside, isBand } from './health';
 import { type HealthBand, type Kpi, slotTables, units } from './kpi';
 import { needs } from './needs';
 import { namesOf, searchKey } from './registry';
 
-type Spec = Pick<TableSpec, 'derived' | 'links'> & {
+type Spec = Pick<TableSpec, 'derived'> & {
   columns: Readonly<Record<string, { type: string }>>;
 };
 type Tables = Readonly<Record<string, Spec>>;
@@ -153,8 +154,8 @@ const specIn = (tables: Tables, table: string): Spec | undefined =>
   derivedTables[table as DerivedName] ?? tables[table];
 
 const hasColumn = (tables: Tables, table: string, column: string): boolean => {
-  const { columns, derived, links = {} } = specIn(tables, table)!;
-  return column in columns || column in derived || column in links;
+  const { columns, derived } = specIn(tables, table)!;
+  return column in columns || column in derived || !!linkOf({ name: table as TableName }, column);
 };
 
 function measuresIn(kpi: Kpi): Measure[] {
@@ -175,7 +176,7 @@ const TEXT_TYPES = ['id', 'text', 'code', 'period'];
 function typeRules({ aggregate, table, column }: Measure, tables: Tables): string[] {
   if (column === undefined) return [];
   const its = specIn(tables, table);
-  const spec = its?.columns[column] ?? its?.derived[column] ?? its?.links?.[column];
+  const spec = its?.columns[column] ?? its?.derived[column] ?? linkOf({ name: table }, column);
   if (!spec) return [];
   const isText = TEXT_TYPES.includes(spec.type);
   return faults([

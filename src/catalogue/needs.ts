@@ -3,7 +3,7 @@ import type { AnyTable, Expression, Measure, TableName } from '../metric/express
 import { measuresOf, parts } from '../metric/expression';
 import { tableExpression } from '../metric/table-expression';
 import { derivedSpec, specOf } from '../tables/derived';
-import type { TableSpec } from '../tables/schema';
+import { linkOf } from '../tables/links';
 import { type Breakdown, type Dimension, type Kpi, slotTables } from './kpi';
 
 export interface Needs {
@@ -72,9 +72,8 @@ function sourcesOf(table: AnyTable, column: string, given: Given): ColumnOf[] {
     const source = sourceTable(table, given)!;
     return derived.from[source]!.map((name): ColumnOf => [source, name]);
   }
-  const spec = specOf(table) as TableSpec;
-  const link = column in spec.columns ? undefined : spec.links?.[column];
-  if (!link) return [];
+  const link = linkOf({ name: table }, column);
+  if (!link || column in specOf(table).columns) return [];
   return [
     ...link.reads.map((name): ColumnOf => [link.with, name]),
     ...link.from.map((name): ColumnOf => [table, name]),

@@ -1,11 +1,12 @@
-/** Columns of one table that are computed with another, where that is given: `links` of its spec. */
+/** Tables whose columns may be computed with other tables, where those are given. */
 import { tables as specs } from '.';
 import type { Tables } from './derived/spec';
-import type { Column, Problem, Table, TableName, TextColumn } from './schema';
+import { links } from './linked';
+import type { Column, LinkSpec, Problem, Table, TableName, TextColumn } from './schema';
 
 /** The table, its linked columns made from the others when they are asked for. */
 export function withLinks(table: Table, others: Tables): Table {
-  return specs[table.name as TableName]?.links ? new LinkedTable(table, others) : table;
+  return links[table.name as TableName] ? new LinkedTable(table, others) : table;
 }
 
 class LinkedTable implements Table {
@@ -48,9 +49,13 @@ class LinkedTable implements Table {
     return this.table.problems();
   }
 
+  partner(name: string): Table | undefined {
+    const link = linkOf(this, name);
+    return link && this.others[link.with];
+  }
+
   private make(name: string): Column | undefined {
-    const { derived, links } = specs[this.name as TableName];
-    const link = links?.[name];
+    const link = linkOf(this, name);
     if (link) {
       const other = this.others[link.with];
       const there = other && link.reads.every((one) => other.column(one));
@@ -59,7 +64,10 @@ class LinkedTable implements Table {
         : undefined;
     }
     // Made of columns that may be linked ones.
-    const spec = derived[name];
+    const spec = specs[this.name as TableName].derived[name];
     return spec?.from.every((one) => this.column(one)) ? spec.derive(this) : undefined;
   }
 }
+
+export const linkOf = ({ name }: Pick<Table, 'name'>, column: string): LinkSpec | undefined =>
+  links[name as TableName]?.[column];

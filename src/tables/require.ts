@@ -1,12 +1,21 @@
 /** Columns that a KPI cannot do without, and what to say when a tab has none. */
 import { UserError } from '../metric/errors';
 import { specOf } from './derived';
+import { linkOf } from './links';
 import type { Column, Table } from './schema';
 
 /** The canonical or derived column; throws naming the column that is missing and what would bring it. */
 export function columnOf(table: Table, name: string): Column {
   const column = table.column(name);
   if (column) return column;
+  const link = linkOf(table, name);
+  const partner = link && table.partner?.(name);
+  for (const one of partner ? link.reads : []) columnOf(partner!, one);
+  const own = link?.from.find((one) => !table.column(one));
+  if (own !== undefined) return columnOf(table, own);
+  if (link && !(name in specOf(table.name).columns)) {
+    throw new UserError(`needs a table of ${link.with}. Give it after the others.`);
+  }
   const missing = missingSource(table, name);
   const headers = table.headers.filter((header) => header !== '').join(', ');
   throw new UserError(

@@ -89,6 +89,8 @@ export interface Table {
   rawText(name: string): TextColumn | undefined;
   /** Everything found while typing; types every column that is not typed yet. */
   problems(): Problem[];
+  /** For a column that links two tables: the other one, where it is given. */
+  partner?(column: string): Table | undefined;
 }
 
 export interface ColumnSpec {
@@ -139,8 +141,6 @@ export interface TableSpec {
   oneRowIs: string;
   columns: Readonly<Record<string, ColumnSpec>>;
   derived: Readonly<Record<string, DerivedSpec>>;
-  /** By column; one that the tab has itself comes first. */
-  links?: Readonly<Record<string, LinkSpec>>;
   /** Columns that tell what a table is, any group of alternatives per entry: `['status|stage', 'amount']`. */
   telling: readonly string[];
   /** Headers, separated by `|`, that tell it is another table. */

@@ -9,6 +9,7 @@ import type { AnyTable, TableName } from '../../src/metric/expression';
 import { type Period, previousPeriod, yearBeforePeriod } from '../../src/metric/period';
 import { holderKind } from '../../src/tables';
 import { derivedTables, joinTables, leadTo, specOf } from '../../src/tables/derived';
+import { links } from '../../src/tables/linked';
 import type { Cell, Place, Table } from '../../src/tables/schema';
 import { breakdownGroups, evaluateBreakdown } from '../../src/targets/breakdown';
 import { parseCriterion } from '../../src/targets/criterion';
@@ -145,9 +146,9 @@ class Workbook {
   }
 
   private columns(table: Table): string[] {
-    const { columns, derived, ...spec } = specOf(table.name);
-    const links = 'links' in spec ? spec.links : {};
-    const names = Object.keys({ ...columns, ...derived, ...links });
+    const { columns, derived } = specOf(table.name);
+    const linked = links[table.name as TableName];
+    const names = Object.keys({ ...columns, ...derived, ...linked });
     return ['row', ...names.filter((name) => table.column(name))];
   }
 

@@ -1,21 +1,26 @@
 /** Derived tables by name, and the given tables joined with what is made of them. */
+import { UserError } from '../../metric/errors';
 import type { AnyTable, DerivedName } from '../../metric/expression';
 import { tables } from '..';
 import { withLinks } from '../links';
 import type { Place, Table, TableName, TableSpec } from '../schema';
 import { movements } from './movements';
+import { products } from './products';
 import { purchases } from './purchases';
 import { readings } from './readings';
 import { segments } from './segments';
 import type { DerivedTableSpec, Tables } from './spec';
+import { visits } from './visits';
 
 export type { DerivedTableSpec, Tables } from './spec';
 
 export const derivedTables: Readonly<Partial<Record<DerivedName, DerivedTableSpec>>> = {
   segments,
   movements,
+  visits,
   purchases,
   readings,
+  products,
 };
 
 const joined = new WeakMap<object, Tables>();
@@ -63,8 +68,14 @@ export function leadTo(
     columns.every((one) => all[source as TableName]?.column(one)),
   );
   if (sources && !isMade) return false;
-  const table = all[name];
-  return !!table && (column === undefined || !!table.column(column));
+  try {
+    const table = all[name];
+    return !!table && (column === undefined || !!table.column(column));
+  } catch (error) {
+    // The columns are there, but what they hold leads to no row.
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }
 
 /** What a derived table is made from, or undefined for a given one. */
