@@ -28,6 +28,7 @@ export type Combined = Readonly<Record<string, Combine>>;
 export const combined: Readonly<Partial<Record<TableName, Combined>>> = {
   deals: dealColumns,
   snapshots: { status },
+  stage_history: { status },
   activities: activityColumns,
   subscriptions: subscriptionColumns,
   orders: orderColumns,

@@ -1,4 +1,5 @@
 /** Stage history: one row a visit of a deal to a stage, or a change of its stage. */
+import { deals } from './deals';
 import type { TableSpec } from './schema';
 import { DEAL, date, OWNER, text } from './shared';
 
@@ -28,6 +29,14 @@ export const stageHistory = {
       fa: 'تاریخ خروج|خروج از مرحله',
       zh: '离开时间|离开日期 > 结束时间',
     }),
+    // Closed stages are exits; the stage's name tells them.
+    status: {
+      type: 'code',
+      title: 'Status',
+      helper: true,
+      words: {},
+      codes: deals.columns.status!.codes!,
+    },
   },
   derived: {},
 } satisfies TableSpec as TableSpec;
