@@ -39,8 +39,10 @@ interface Movement {
 }
 
 function movementsOf(segments: Table): Table {
-  const found = customersOf(segments).flatMap((rows) => movementsOfCustomer(segments, rows));
   const knownUntil = numbersOf(segments, 'known_until');
+  // What comes after the last month of a table by months is not known: nobody left in it.
+  const last = knownUntil?.[0] ?? NEVER;
+  const found = customersOf(segments).flatMap((rows) => movementsOfCustomer(segments, rows, last));
   const size = { rowCount: found.length };
   return madeTable(
     'movements',
@@ -69,7 +71,7 @@ function customersOf(segments: Table): number[][] {
   return groups;
 }
 
-function movementsOfCustomer(segments: Table, rows: readonly number[]): Movement[] {
+function movementsOfCustomer(segments: Table, rows: readonly number[], last: number): Movement[] {
   const starts = numbersOf(segments, 'start')!;
   const ends = numbersOf(segments, 'end')!;
   const mrr = numbersOf(segments, 'mrr')!;
@@ -78,6 +80,7 @@ function movementsOfCustomer(segments: Table, rows: readonly number[]): Movement
   let paid = false;
   let next = 0;
   for (const month of monthsOfChange(rows, starts, ends)) {
+    if (month >= last) break;
     const end = addMonths(month, 1);
     while (next < rows.length && starts[rows[next]!]! < end) next++;
     // The last row that began before the month's end pays then, or was the last one paid.
