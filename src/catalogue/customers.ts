@@ -1,15 +1,21 @@
 /** What a customer is worth and costs, and what customers buy again. */
 import {
   count,
+  distinct,
   given,
+  has,
   is,
   lastMonths,
+  mean,
   multiply,
   number,
   on,
   ratio,
+  subtract,
   sum,
 } from '../metric/expression';
+import { crossSell, nextOffer } from './baskets';
+import { customerSegments } from './customer-segments';
 import { define } from './kpi';
 import { averageMargin, onClosed, won } from './measures';
 import {
@@ -21,7 +27,9 @@ import {
   recentChurn,
 } from './recurring';
 
-const spend = sum('spend', 'cost', on('date'));
+const onDate = on('date');
+
+const spend = sum('spend', 'cost', onDate);
 
 export const customers = {
   CUSTOMER_LIFETIME: define({
@@ -109,5 +117,305 @@ export const customers = {
     variants: 'Blended or paid, with or without salaries: as the spend table is.',
     seeAlso: ['NEW_CUSTOMERS', 'LTV'],
     source: 'https://geniegoals.co.uk/glossary/cac-customer-acquisition-cost',
+  }),
+  CLV: define({
+    family: 'customers',
+    title: 'CLV',
+    synonyms: [
+      'customer value net of acquisition',
+      'ценность клиента за вычетом привлечения',
+      'ارزش خالص طول عمر مشتری',
+      '客户净终身价值',
+    ],
+    definition:
+      'Net of acquisition: annual revenue of one customer x years as a customer - cost of acquiring them.',
+    countedOn: 'none',
+    unit: 'money',
+    better: 'up',
+    tables: [],
+    args: ['annual_revenue', 'years', 'acquisition_cost'],
+    value: ({ annual_revenue, years, acquisition_cost }) =>
+      subtract(multiply(annual_revenue, years), acquisition_cost),
+    example: { scalar: { args: [1000, 5, 2000], result: 3000 } },
+    variants: 'Many use CLV and LTV for the same number, with margin in place of revenue.',
+    seeAlso: ['LTV', 'CAC', 'CUSTOMER_LIFETIME'],
+    source: 'http://vcabc.tilda.ws/lifetime_value',
+  }),
+  LTV_CAC: define({
+    family: 'customers',
+    title: 'LTV to CAC',
+    synonyms: ['LTV:CAC ratio', 'отношение LTV к CAC', 'نسبت LTV به CAC', 'LTV 与 CAC 之比'],
+    definition: 'LTV / CAC: how many times a customer brings in what it cost to win them.',
+    countedOn: 'none',
+    unit: 'ratio',
+    better: 'up',
+    health: [
+      { level: 'good', from: 3, to: 5 },
+      { level: 'bad', to: 1 },
+      { shape: 'above 5: under-investing' },
+    ],
+    tables: [],
+    args: ['ltv', 'cac'],
+    value: ({ ltv, cac }) => ratio(ltv, cac),
+    example: { scalar: { args: [15000, 6000], result: 2.5 } },
+    seeAlso: ['LTV', 'CAC', 'CAC_PAYBACK'],
+    source: 'https://mrcalcu.com/ltv-to-cac-ratio-calculator',
+  }),
+  CAC_PAYBACK: define({
+    family: 'customers',
+    title: 'CAC payback',
+    synonyms: ['payback period', 'срок окупаемости CAC', 'دوره بازگشت CAC', 'CAC 回收期'],
+    definition:
+      'In months: CAC / (ARPA of new customers x gross margin), with the ARPA of one month.',
+    countedOn: 'none',
+    unit: 'months',
+    better: 'down',
+    tables: [],
+    args: ['cac', 'arpa', 'gross_margin'],
+    value: ({ cac, arpa, gross_margin }) => ratio(cac, multiply(arpa, gross_margin)),
+    example: { scalar: { args: [600, 100, 0.75], result: 8 } },
+    variants: 'Some leave the margin out, which makes the payback look shorter.',
+    seeAlso: ['CAC', 'ARPA', 'AVERAGE_MARGIN'],
+    source: 'https://www.calcsimpler.com/calculators/cac-payback-period',
+  }),
+  AVERAGE_ORDER_VALUE: define({
+    family: 'customers',
+    title: 'Average order value',
+    synonyms: ['AOV', 'средняя сумма заказа', 'میانگین ارزش سفارش', '平均订单金额'],
+    definition:
+      'Mean: amount of the orders of the period / orders that have an amount. The lines of one id are one order.',
+    countedOn: 'orders.date',
+    unit: 'money',
+    better: 'up',
+    tables: ['orders'],
+    args: ['revenue', 'orders'],
+    inputs: {
+      revenue: sum('purchases', 'amount', onDate),
+      orders: count('purchases', onDate, [has('amount')]),
+    },
+    value: ({ revenue, orders }) => ratio(revenue, orders),
+    example: {
+      scalar: { args: [120000, 600], result: 200 },
+      table: { period: '2024-Q1', result: 500 },
+    },
+    seeAlso: ['REPEAT_SALES', 'REPEAT_PURCHASE_RATE'],
+    source: 'https://digitalshiftmedia.com/marketing-term/ltv-to-cac-ratio',
+  }),
+  REPEAT_PURCHASE_RATE: define({
+    family: 'customers',
+    title: 'Repeat purchase rate',
+    synonyms: ['returning customer rate', 'доля повторных покупателей', 'نرخ خرید مجدد', '复购率'],
+    definition:
+      'By count, returning customers: of the customers who ordered in the period, the share with an earlier order ever. Without a period, the share of customers with more than one order.',
+    countedOn: 'orders.date',
+    unit: 'percent',
+    better: 'up',
+    tables: ['orders'],
+    args: ['repeat_customers', 'customers'],
+    inputs: {
+      repeat_customers: distinct('purchases', 'customer', onDate, [has('repeat')]),
+      customers: distinct('purchases', 'customer', onDate),
+    },
+    value: ({ repeat_customers, customers }) => ratio(repeat_customers, customers),
+    example: {
+      scalar: { args: [350, 1000], result: 0.35 },
+      table: { period: '2024-Q1', result: 0.5 },
+    },
+    variants:
+      'Some ask for two orders inside the period, which makes the rate depend on its length.',
+    seeAlso: ['REPEAT_SALES', 'AVERAGE_ORDER_VALUE'],
+    source: 'https://kpi.insightworthy.com/repeat-purchase-rate/',
+  }),
+  REPEAT_SALES: define<'repeated'>({
+    family: 'customers',
+    title: 'Repeat sales',
+    synonyms: ['repeat revenue', 'повторные продажи', 'فروش مجدد', '复购销售额'],
+    definition:
+      'Amount of the orders of the period that are not their customer’s first; where deals are given, won amount with existing customers.',
+    countedOn: 'orders.date',
+    unit: 'money',
+    better: 'up',
+    tables: ['orders|deals'],
+    args: [],
+    inputsBy: {
+      orders: { repeated: sum('purchases', 'amount', onDate, [has('repeat')]) },
+      deals: {
+        repeated: sum('deals', 'amount', onClosed, [won, is('customer_kind', 'existing')]),
+      },
+    },
+    value: ({ repeated }) => repeated,
+    example: { table: { period: '2024-Q1', result: 500 } },
+    seeAlso: ['REPEAT_PURCHASE_RATE', 'EXISTING_BUSINESS_REVENUE'],
+    source: 'https://www.lifesight.io/glossary/repeat-purchases-rate',
+  }),
+  CROSS_SELL: define({
+    family: 'customers',
+    title: 'Cross-sell',
+    synonyms: [
+      'products bought together',
+      'market basket analysis',
+      'перекрёстные продажи',
+      'فروش متقاطع',
+      '交叉销售',
+    ],
+    definition:
+      'One row an ordered pair of products that the same customers bought in the period, highest lift first, at most 1,000 rows. Support: share of all customers who bought both; confidence: share of those of the first product who bought the second; lift: how many times the second’s share among all customers that is.',
+    countedOn: 'orders.date',
+    unit: 'table',
+    better: 'up',
+    tables: ['orders'],
+    args: [],
+    computed: crossSell,
+    noFormula: 'Its rows are pairs of products, which a formula would have to count one by one.',
+    example: {
+      table: {
+        period: '2023-11..2024-03',
+        result: [
+          ['Product', 'Also bought', 'Customers', 'Support', 'Confidence', 'Lift'],
+          ['Lamp', 'Desk', 2, 0.5, 1, 4 / 3],
+          ['Desk', 'Lamp', 2, 0.5, 2 / 3, 4 / 3],
+          ['Chair', 'Desk', 2, 0.5, 2 / 3, 8 / 9],
+          ['Desk', 'Chair', 2, 0.5, 2 / 3, 8 / 9],
+          ['Lamp', 'Chair', 1, 0.25, 0.5, 2 / 3],
+          ['Chair', 'Lamp', 1, 0.25, 1 / 3, 2 / 3],
+        ],
+      },
+    },
+    variants: 'Shops look for pairs in one basket; here a pair may be bought at different times.',
+    seeAlso: ['NEXT_OFFER', 'CUSTOMER_SEGMENTS'],
+    source: 'https://www.frontlinesystems.com/xlminer/help/association-rules',
+  }),
+  NEXT_OFFER: define({
+    family: 'customers',
+    title: 'Next offer',
+    synonyms: ['next best offer', 'следующее предложение', 'پیشنهاد بعدی', '下一个推荐产品'],
+    definition:
+      'One row a customer who ordered in the period: the product not yet bought that has the highest confidence given one that was, with that product, confidence and lift. What goes together is learned from the whole table.',
+    countedOn: 'orders.date',
+    unit: 'table',
+    better: 'up',
+    tables: ['orders'],
+    args: [],
+    computed: nextOffer,
+    noFormula: 'It looks for the best of all pairs of products for each customer.',
+    example: {
+      table: {
+        period: '2024-Q1',
+        result: [
+          ['Customer', 'Next offer', 'Given', 'Confidence', 'Lift'],
+          ['Atlas Ltd', 'Lamp', 'Desk', 2 / 3, 4 / 3],
+          ['Delta AG', 'Chair', 'Desk', 2 / 3, 8 / 9],
+          ['Fjord AS', 'Desk', 'Chair', 2 / 3, 8 / 9],
+          ['Beacon Inc', '', '', '', ''],
+        ],
+      },
+    },
+    seeAlso: ['CROSS_SELL', 'CUSTOMER_SEGMENTS'],
+    source: 'https://www.frontlinesystems.com/xlminer/help/association-rules',
+  }),
+  CUSTOMER_SEGMENTS: define({
+    family: 'customers',
+    title: 'Customer segments',
+    synonyms: ['RFM analysis', 'RFM-анализ', 'بخش‌بندی مشتریان', '客户分层'],
+    definition:
+      'RFM by thirds, of all orders until the end of the period: one row a segment of how recently, how often and for how much customers ordered, most recent first: customers, amount, share of the amount, mean days since the last order. A customer is in a third by the share of customers with less, so that equal customers stay together.',
+    countedOn: 'as of period end',
+    unit: 'table',
+    better: 'none',
+    tables: ['orders'],
+    args: [],
+    computed: customerSegments,
+    noFormula: 'It ranks customers three times before it groups them.',
+    example: {
+      table: {
+        period: '2024-Q1',
+        result: [
+          ['Segment', 'Customers', 'Amount', 'Share of amount', 'Days since last order'],
+          ['recent, sometimes, large', 1, 1300, 1300 / 3900, 2],
+          ['a while ago, seldom, small', 1, 600, 600 / 3900, 4],
+          ['long ago, sometimes, medium', 1, 1100, 1100 / 3900, 73],
+          ['long ago, seldom, small', 1, 900, 900 / 3900, 55],
+        ],
+      },
+    },
+    variants: 'Others cut into fifths or at fixed numbers of days and orders.',
+    seeAlso: ['REPEAT_PURCHASE_RATE', 'CROSS_SELL'],
+    source: 'https://www.ordercast.io/glossary/rfm-recency-frequency-monetary',
+  }),
+  CSAT: define({
+    family: 'customers',
+    title: 'CSAT',
+    synonyms: [
+      'customer satisfaction score',
+      'удовлетворённость клиентов',
+      'رضایت مشتری',
+      '客户满意度',
+    ],
+    definition:
+      'Top of the scale, by count: responses of at least 0.8 x scale / responses. The scale is the smallest of 5, 7, 10 and 100 that is not below the highest score of the whole table.',
+    countedOn: 'surveys.date',
+    unit: 'percent',
+    better: 'up',
+    tables: ['surveys'],
+    args: ['satisfied', 'responses'],
+    inputs: {
+      satisfied: sum('surveys', 'satisfied', onDate),
+      responses: count('surveys', onDate, [has('satisfied')]),
+    },
+    value: ({ satisfied, responses }) => ratio(satisfied, responses),
+    example: {
+      scalar: { args: [74, 107], result: 74 / 107 },
+      table: { period: '2024-Q1', result: 0.6 },
+    },
+    variants: 'Others take the mean of the scores, or 9 and 10 of a scale of ten only.',
+    seeAlso: ['COMPLAINTS', 'RESOLUTION_TIME'],
+    source: 'https://help.delighted.com/article/240-how-is-csat-calculated',
+  }),
+  COMPLAINTS: define({
+    family: 'customers',
+    title: 'Complaints',
+    synonyms: ['customer complaints', 'жалобы', 'شکایت‌ها', '投诉数'],
+    definition: 'By count: complaints opened in the period. Other requests are none.',
+    countedOn: 'tickets.opened',
+    unit: 'count',
+    better: 'down',
+    tables: ['tickets'],
+    args: [],
+    value: () => count('tickets', on('opened'), [is('kind', 'complaint')]),
+    example: { table: { period: '2024-Q1', result: 2 } },
+    seeAlso: ['RESOLUTION_TIME', 'CSAT'],
+    source: 'https://kpi.insightworthy.com/customer-complaints',
+  }),
+  RESOLUTION_TIME: define({
+    family: 'customers',
+    title: 'Resolution time',
+    synonyms: ['time to resolution', 'время решения обращения', 'زمان رسیدگی', '解决时长'],
+    definition:
+      'Mean, in hours of the clock: from opened to resolved over the tickets of any kind resolved in the period. Those resolved before they were opened are left out and listed.',
+    countedOn: 'tickets.resolved',
+    unit: 'hours',
+    better: 'down',
+    tables: ['tickets'],
+    args: [],
+    value: () => mean('tickets', 'resolution_hours', on('resolved')),
+    example: { table: { period: '2024-Q1', result: 32 } },
+    variants: 'Help desks often count working hours only, or leave out waiting for the customer.',
+    seeAlso: ['COMPLAINTS', 'CSAT'],
+    source: 'https://www.geckoboard.com/best-practice/kpi-examples/average-resolution-time/',
+  }),
+  CART_ABANDONMENT_RATE: define({
+    family: 'customers',
+    title: 'Cart abandonment rate',
+    synonyms: ['abandoned carts', 'доля брошенных корзин', 'نرخ رهاسازی سبد خرید', '购物车放弃率'],
+    definition: 'By count: abandoned carts / carts.',
+    countedOn: 'none',
+    unit: 'percent',
+    better: 'down',
+    tables: [],
+    args: ['abandoned', 'carts'],
+    value: ({ abandoned, carts }) => ratio(abandoned, carts),
+    example: { scalar: { args: [2500, 3150], result: 2500 / 3150 } },
+    seeAlso: ['AVERAGE_ORDER_VALUE'],
+    source: 'https://help.nosto.com/en/articles/610545-what-is-an-abandoned-cart-rate',
   }),
 };

@@ -1,9 +1,12 @@
 /** All KPIs by the name of their function, and how to find one. */
 import { customers } from './customers';
+import { investor } from './investor';
 import type { Kpi } from './kpi';
 import { pipeline } from './pipeline';
+import { quality } from './quality';
 import { recurring } from './recurring';
 import { results } from './results';
+import { social } from './social';
 
 /** A file of entries each; `check` compares them. */
 export const families: readonly Readonly<Record<string, Kpi>>[] = [
@@ -11,6 +14,9 @@ export const families: readonly Readonly<Record<string, Kpi>>[] = [
   results,
   recurring,
   customers,
+  quality,
+  social,
+  investor,
 ];
 
 export const catalogue: Readonly<Record<string, Kpi>> = Object.assign({}, ...families);
