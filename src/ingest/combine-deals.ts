@@ -198,6 +198,40 @@ function customerKind(raw: RawColumns): Column | undefined {
   return { kind: 'text', type: 'code', codes, words: kinds };
 }
 
+const ownCurrency = (raw: RawColumns): TextColumn | undefined =>
+  raw.text('currency') ?? raw.currencies('amount');
+
+/** Rates to the company's currency settle amounts in several; blank where they are not needed or not there. */
+function rates(raw: RawColumns): ((row: number) => number) | undefined {
+  const own = ownCurrency(raw);
+  if (!own || new Set(own.codes).size < 2) return undefined;
+  const rate = raw.number('exchange_rate')?.values;
+  const amount = raw.number('amount')?.values;
+  const company = raw.number('company_amount')?.values;
+  if (rate) return (row) => rate[row]!;
+  return company && amount
+    ? (row) => (amount[row] ? company[row]! / amount[row]! : Number.NaN)
+    : undefined;
+}
+
+function converted(raw: RawColumns, name: string): Column | undefined {
+  const own = raw.number(name);
+  const rateOf = own && rates(raw);
+  if (!rateOf) return own;
+  return { ...own, values: own.values.map((value, row) => (value ? value * rateOf(row) : value)) };
+}
+
+/** The company's, where amounts are converted to it: the one chosen, or the one that needs no rate. */
+function currency(raw: RawColumns): Column | undefined {
+  const own = ownCurrency(raw);
+  const rateOf = rates(raw);
+  if (!own || !rateOf) return own;
+  const same = own.codes.findIndex((code, row) => code !== 0 && rateOf(row) === 1);
+  const word = raw.settings.currency ?? (same < 0 ? '' : own.words[own.codes[same]!]!);
+  if (!word) return undefined;
+  return { ...own, words: ['', word], codes: own.codes.map((code) => (code ? 1 : 0)) };
+}
+
 /** Makes a value when it is first asked for. */
 function lazily<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
@@ -213,5 +247,9 @@ export const dealColumns: Combined = {
   closed,
   expected_close: expectedClose,
   customer_kind: customerKind,
-  currency: (raw) => raw.text('currency') ?? raw.currencies(),
+  currency,
+  amount: (raw) => converted(raw, 'amount'),
+  cost: (raw) => converted(raw, 'cost'),
+  list_amount: (raw) => converted(raw, 'list_amount'),
+  mrr: (raw) => converted(raw, 'mrr'),
 };

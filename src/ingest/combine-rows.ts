@@ -1,7 +1,7 @@
 /** Columns of activities, subscriptions, orders and calls that several headers of a tab tell together. */
 import { activities } from '../tables/activities';
 import type { Column, NumberColumn, TextColumn } from '../tables/schema';
-import type { Combined, RawColumns } from './combine';
+import type { Combine, Combined, RawColumns } from './combine';
 import { codesOf } from './read';
 
 /** Whether a call reached a person, in the words of its outcome. */
@@ -119,9 +119,17 @@ export const activityColumns: Combined = {
   opened,
 };
 
-export const subscriptionColumns: Combined = { mrr };
+/** The currency column, or the signs beside the money of another. */
+const currencyOf =
+  (money: string): Combine =>
+  (raw) =>
+    raw.text('currency') ?? raw.currencies(money);
 
-export const orderColumns: Combined = { amount: orderAmount };
+export const subscriptionColumns: Combined = { mrr, currency: currencyOf('mrr') };
+
+export const orderColumns: Combined = { amount: orderAmount, currency: currencyOf('amount') };
+
+export const spendColumns: Combined = { currency: currencyOf('cost') };
 
 export const callColumns: Combined = {
   rep_seconds: (raw) => talk(raw, 'rep_seconds', (share) => share),

@@ -1,7 +1,13 @@
 /** Columns that several headers of a tab tell together. */
 import type { Column, NumberColumn, Settings, TableName, TextColumn } from '../tables/schema';
 import { dealColumns, status } from './combine-deals';
-import { activityColumns, callColumns, orderColumns, subscriptionColumns } from './combine-rows';
+import {
+  activityColumns,
+  callColumns,
+  orderColumns,
+  spendColumns,
+  subscriptionColumns,
+} from './combine-rows';
 
 /** The columns of a tab, each as its own header has it. */
 export interface RawColumns {
@@ -15,8 +21,8 @@ export interface RawColumns {
   column(name: string): Column | undefined;
   /** Whether two canonical columns are one header of the tab. */
   same(left: string, right: string): boolean;
-  /** The currencies that stand beside the amounts. */
-  currencies(): TextColumn | undefined;
+  /** The currencies that stand beside the numbers of a column of money. */
+  currencies(money: string): TextColumn | undefined;
   report(column: string, kind: string, row: number, action: string): void;
 }
 
@@ -32,5 +38,6 @@ export const combined: Readonly<Partial<Record<TableName, Combined>>> = {
   activities: activityColumns,
   subscriptions: subscriptionColumns,
   orders: orderColumns,
+  spend: spendColumns,
   calls: callColumns,
 };

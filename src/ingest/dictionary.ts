@@ -18,6 +18,7 @@ interface Index {
   /** Keys of what says whose a header is. */
   before: readonly string[];
   after: readonly string[];
+  against: ReadonlySet<string>;
 }
 
 /** After every word of a person's. */
@@ -46,7 +47,12 @@ function indexOf(spec: TableSpec): Index {
     if (!helper) for (const word of [column, title]) add(word, column, LAST);
   }
   const keys = (words = '') => words.split('|').map(keyOf).filter(Boolean);
-  const index = { meanings, before: keys(spec.entity?.before), after: keys(spec.entity?.after) };
+  const index = {
+    meanings,
+    before: keys(spec.entity?.before),
+    after: keys(spec.entity?.after),
+    against: new Set(keys(spec.against)),
+  };
   indexes.set(spec, index);
   return index;
 }
@@ -112,8 +118,7 @@ function splitUnit(header: string): { base: string; unit: Unit } | undefined {
 
 /** Whether a header tells that the tab is another table than this one. */
 export function tellsAgainst(spec: TableSpec, header: string): boolean {
-  const key = keyOf(header);
-  return key !== '' && (spec.against ?? '').split('|').some((word) => keyOf(word) === key);
+  return indexOf(spec).against.has(keyOf(header));
 }
 
 /** The code that headers of a tab tell for all its rows; the first of several. */

@@ -4,6 +4,7 @@ import { tables } from '../tables';
 import type {
   Column,
   ColumnSpec,
+  Finding,
   NumberColumn,
   Place,
   Problem,
@@ -14,10 +15,11 @@ import type {
 } from '../tables/schema';
 import type { RawColumns } from './combine';
 import { combined } from './combine';
-import { codeByHeader } from './dictionary';
-import { twoColumns, UndecidedDates } from './errors';
+import { codeByHeader, tellsAgainst } from './dictionary';
+import { OtherTable, twoColumns, UndecidedDates } from './errors';
 import type { Cells, Grid } from './header';
 import { hasValues, mappingKey, readGrid, textOfCell } from './header';
+import { likelier, tells } from './likely';
 import type { ColumnMap } from './mapping';
 import { isCopy, mapColumns, samplesOf } from './mapping';
 import { keyOf } from './normalise';
@@ -65,13 +67,36 @@ export interface OpenTable extends Table {
   questions(): Question[];
 }
 
-/** Opens a raw range as the table it is said to be; throws where no header row can be found. */
+/**
+ * Opens a raw range as the table it is said to be; throws where no header row can be found, and where the
+ * headers are clearly those of another table.
+ */
 export function openTable(cells: Cells, name: TableName, place: Place): OpenTable {
   const spec = tables[name];
   const read = readGrid(cells, spec, place);
   const grid = name === 'targets' ? unpivoted(read, place) : read;
   const map = mapColumns(grid, spec, place);
+  refuseOther(cells, grid, map, spec, place);
   return new TypedTable(spec, grid, map, place);
+}
+
+/** A deals tab would give numbers as leads, too: wrong ones. */
+function refuseOther(
+  cells: Cells,
+  { headers, tab }: Grid,
+  map: ColumnMap,
+  spec: TableSpec,
+  place: Place,
+): void {
+  const chosen = place.settings.mappings?.[mappingKey((tab ?? { headers }).headers)];
+  if (chosen?.table || isCopy(headers, spec)) return;
+  const has = (column: string) =>
+    map.at.has(column) ||
+    map.ties.has(column) ||
+    codeByHeader(spec.columns[column]!, headers) !== undefined;
+  if (tells(spec, has) && !headers.some((header) => tellsAgainst(spec, header))) return;
+  const other = likelier(cells, spec.name, place);
+  if (other && other !== spec.name) throw new OtherTable(spec.name, other, headers);
 }
 
 class TypedTable implements OpenTable {
@@ -261,8 +286,8 @@ class TypedTable implements OpenTable {
       number: (name) => this.read(name)?.column as NumberColumn | undefined,
       column: (name) => this.column(name),
       same: (left, right) => this.map.at.get(left) === this.map.at.get(right),
-      currencies: () => {
-        const at = this.map.at.get('amount');
+      currencies: (money) => {
+        const at = this.map.at.get(money);
         return at === undefined
           ? undefined
           : readCurrencies(this.source(at), this.place.settings.currency);
@@ -493,7 +518,9 @@ class TypedTable implements OpenTable {
 
   private findings(): Problem[] {
     try {
-      const found = (this.spec.check?.(this) ?? []).filter(({ rows }) => rows.length > 0);
+      const found = [...(this.spec.check?.(this) ?? []), ...severalCurrencies(this)].filter(
+        ({ rows }) => rows.length > 0,
+      );
       return found.map(({ column, kind, rows, action }) => {
         const at = this.map.at.get(column);
         return this.problem(
@@ -508,6 +535,31 @@ class TypedTable implements OpenTable {
       throw error;
     }
   }
+}
+
+/** Money of several currencies is not added up; the fewest rows are those to look at. */
+function severalCurrencies(table: Table): Finding[] {
+  if (!('currency' in tables[table.name as TableName].columns)) return [];
+  const currency = table.column('currency');
+  if (currency?.kind !== 'text') return [];
+  const rows = currency.words.map((): number[] => []);
+  for (const [row, code] of currency.codes.entries()) if (code) rows[code]!.push(row);
+  const used = currency.words
+    .map((word, code) => ({ word, rows: rows[code]! }))
+    .filter((one) => one.rows.length > 0)
+    .sort((left, right) => right.rows.length - left.rows.length);
+  if (used.length < 2) return [];
+  return [
+    {
+      column: 'currency',
+      kind: 'more than one currency',
+      rows: used
+        .slice(1)
+        .flatMap((one) => one.rows)
+        .sort((left, right) => left - right),
+      action: `sums are by currency (${used.map(({ word }) => word).join(', ')}): add "currency"; "${used[0]!.word}"`,
+    },
+  ];
 }
 
 /** The columns whose values tell a row from others; none where the tab has not all of them. */

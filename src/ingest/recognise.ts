@@ -2,9 +2,10 @@
 import { UserError } from '../metric/errors';
 import { tables } from '../tables';
 import type { Place, TableName, TableSpec } from '../tables/schema';
-import { codeByHeader, meaningsOf, tellsAgainst } from './dictionary';
+import { codeByHeader } from './dictionary';
 import type { Cells } from './header';
 import { findHeaderRow, mappingKey, textOfCell } from './header';
+import { headersAt, likely, TABLES, tells } from './likely';
 import type { OpenTable, Question } from './open';
 import { openTable } from './open';
 
@@ -60,8 +61,6 @@ export function recognise(cells: Cells, place: Place): Recognition {
   return nothing(cells, place);
 }
 
-const TABLES = Object.keys(tables) as TableName[];
-
 /**
  * The table, of those given, that a range looks like, for calls whose tables come in another order and for
  * messages. The headers are enough for it, and cost nothing.
@@ -78,52 +77,6 @@ export function lookLike(
   return attempt(cells, 'targets', place, false) && 'targets';
 }
 
-/**
- * The tables that the headers of a range tell, the likeliest first. A header speaks for a table the more, the
- * fewer tables know it: most have an owner, only tickets are resolved.
- */
-function likely(cells: Cells, among: readonly TableName[], place: Place): TableName[] {
-  const read = among.map((name) => {
-    const row = findHeaderRow(cells, tables[name], place);
-    const headers = row < 0 ? [] : headersAt(cells, row, place);
-    return { name, headers, known: columnsKnown(headers, tables[name]) };
-  });
-  const knownBy = (header: string) => read.filter(({ known }) => known.has(header)).length;
-  return read
-    .filter(({ name, headers, known }) => {
-      const columns = new Set([...known.values()].flat());
-      for (const [column, spec] of Object.entries(tables[name].columns)) {
-        if (codeByHeader(spec, headers)) columns.add(column);
-      }
-      const against = headers.some((header) => tellsAgainst(tables[name], header));
-      return !against && tells(tables[name], (column) => columns.has(column));
-    })
-    .map(({ name, known }) => ({
-      name,
-      evidence: [...known.keys()].reduce((sum, header) => sum + 1 / knownBy(header), 0),
-    }))
-    .sort((left, right) => right.evidence - left.evidence)
-    .map(({ name }) => name);
-}
-
-/** The columns that each header may stand for; headers that are not known are not in it. */
-function columnsKnown(headers: readonly string[], spec: TableSpec): Map<string, string[]> {
-  const known = new Map<string, string[]>();
-  for (const header of headers) {
-    const meanings = meaningsOf(spec, header);
-    if (meanings.length)
-      known.set(
-        header,
-        meanings.map(({ column }) => column),
-      );
-  }
-  return known;
-}
-
-/** Whether of each group of columns that tell a table one is there. */
-const tells = (spec: TableSpec, has: (column: string) => boolean): boolean =>
-  spec.telling.every((group) => group.split('|').some(has));
-
 /** Whether one of the first rows of a range holds a header of the table, so that a call means the range as a table. */
 export function hasHeader(cells: Cells, name: TableName, place: Place): boolean {
   return findHeaderRow(cells, tables[name], place) >= 0;
@@ -135,9 +88,6 @@ function choiceFor(cells: Cells, place: Place): TableName | 'none' | undefined {
   const row = findHeaderRow(cells, tables.deals, place);
   return row < 0 ? undefined : mappings[mappingKey(headersAt(cells, row, place))]?.table;
 }
-
-const headersAt = (cells: Cells, row: number, place: Place): string[] =>
-  cells[row]!.map((cell) => textOfCell(cell, place));
 
 function attempt(
   cells: Cells,
@@ -196,7 +146,8 @@ function shown(spec: TableSpec, found: Readonly<Record<string, string>>): Record
   // Milestones that only say yes or no are shown as what they stand for.
   const answers = Object.entries(found).flatMap(([name, header]) => {
     const step = name.replace(/^is_/, '');
-    return step !== name && step in spec.columns && !(step in found) ? [[step, header]] : [];
+    const isAnswer = step !== name && spec.columns[step]?.words === spec.columns[name]!.words;
+    return isAnswer && !(step in found) ? [[step, header]] : [];
   });
   return Object.fromEntries([...columns, ...answers]);
 }

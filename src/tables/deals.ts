@@ -1,7 +1,19 @@
 /** Deals: one row an opportunity. The words are those of the seven CRMs' exports and of everyday sheets. */
 import { numberColumn, numbersOf, rowsWhere, textOf } from './derive';
 import type { Column, Finding, Table, TableSpec } from './schema';
-import { ACCOUNT, customerKind, leadOrigin, OWNER, PRODUCT, SOURCE, TEAM } from './shared';
+import {
+  ACCOUNT,
+  CURRENCY,
+  customerKind,
+  leadOrigin,
+  money,
+  number,
+  OWNER,
+  PRODUCT,
+  SOURCE,
+  TEAM,
+  text,
+} from './shared';
 
 /** 9999-12-31: a deal still open stays so until then. */
 const NEVER = 2_958_465;
@@ -165,7 +177,7 @@ export const deals = {
         fa: 'مبلغ|ارزش > مبلغ کل|قیمت کل|جمع کل|مبلغ قرارداد|مبلغ فروش|درآمد|بودجه > قیمت|مقدار > مبلغ پیش بینی',
         zh: '金额|成交金额|销售额|成交额 > 合同金额|签单金额|总价|项目金额 > 预计金额|预计签单金额|预期金额|预估金额',
         ru: 'сумма|бюджет|стоимость > сумма договора|сумма контракта|выручка|чек|оборот > сумма/валюта|сумма и валюта > цена',
-        hubspot: ' > amount in company currency',
+        hubspot: ' > > amount in company currency',
         close: ' > > > value_formatted',
         bitrix24: 'opportunity',
       },
@@ -200,19 +212,23 @@ export const deals = {
         ru: 'скидка|размер скидки|процент скидки > сумма скидки',
       },
     },
-    currency: {
-      type: 'text',
-      title: 'Currency',
-      words: {
-        en: 'currency|currency code > amount currency|total amount currency',
-        fa: 'ارز|واحد پول|واحد ارز|نوع ارز',
-        zh: '币种|货币|币别',
-        ru: 'валюта',
-        salesforce: 'currency iso code',
-        pipedrive: 'currency of value',
-        close: 'value_currency',
-        bitrix24: 'currency_id',
-      },
+    currency: text('Currency', CURRENCY),
+    exchange_rate: {
+      ...number('Exchange rate', {
+        en: 'exchange rate|currency rate|conversion rate to company currency',
+        ru: 'курс|курс валюты',
+        fa: 'نرخ ارز',
+        zh: '汇率',
+      }),
+      helper: true,
+    },
+    company_amount: {
+      ...money('Amount in company currency', {
+        en: 'amount in company currency|amount (converted)|converted amount',
+        ru: 'сумма в валюте отчета|сумма в рублях',
+        zh: '本币金额',
+      }),
+      helper: true,
     },
     probability: {
       type: 'percent',

@@ -98,7 +98,7 @@ export const leads = {
       zh: 'sql时间|销售合格|销售认可线索 > 销售接收时间|转销售时间|销售确认',
     }),
     ...milestone('opportunity', 'Opportunity', {
-      en: 'opportunity|opportunity date|opportunity created|converted|converted date|conversion date|is converted|date converted > deal created|became an opportunity date > primary_opportunity_created',
+      en: 'opportunity|opportunity date|opportunity created|converted|converted date|conversion date|date converted > is converted|deal created|became an opportunity date > primary_opportunity_created',
       ru: 'сделка создана|дата сделки > конвертирован|дата конвертации|сконвертирован в сделку',
       fa: 'تبدیل به فرصت|تاریخ تبدیل به فرصت|تبدیل به معامله > تاریخ تبدیل|تبدیل شده|تبدیل سرنخ',
       zh: '转商机时间|是否转商机|商机创建时间 > 转化时间|转化状态|转客户时间|转化日期',

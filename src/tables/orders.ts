@@ -1,6 +1,6 @@
 /** Orders: one row an order or a line of one; lines share the order's id. */
 import type { TableSpec } from './schema';
-import { ACCOUNT, date, id, money, number, OWNER, PRODUCT, SOURCE, text } from './shared';
+import { ACCOUNT, CURRENCY, date, id, money, number, OWNER, PRODUCT, SOURCE, text } from './shared';
 
 export const orders = {
   name: 'orders',
@@ -10,7 +10,7 @@ export const orders = {
   against: 'stage|deal stage|close date|expected close|snapshot date|mrr|probability',
   columns: {
     id: id('ID', {
-      en: 'order id|order number|order no|order|invoice id|invoice number|invoice no > id|invoice|number|no|#',
+      en: 'order id|order|invoice id > order number|order no|invoice number|invoice no > id|invoice|number|no|#',
       ru: '№ заказа|номер заказа|id заказа|заказ > № счета|счет|чек > id|№|номер',
       fa: 'شماره سفارش|کد سفارش|شماره فاکتور|شناسه سفارش > شماره پیش فاکتور|رسید|شناسه',
       zh: '订单编号|订单号|订单id|销售单号 > 单号|发票号|编号',
@@ -31,6 +31,7 @@ export const orders = {
       fa: 'مبلغ|مبلغ کل|جمع کل|مبلغ فاکتور|مبلغ سفارش|مبلغ نهایی > قابل پرداخت',
       zh: '金额|订单金额|总金额|销售金额|合计 > 实付金额|应付金额|成交金额',
     }),
+    currency: text('Currency', CURRENCY),
     unit_price: {
       ...money('Unit price', {
         en: 'unit price|price per unit|price each',

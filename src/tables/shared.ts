@@ -65,6 +65,17 @@ export const LEAD: ColumnSpec['words'] = {
   salesforce: ' > > who id',
 };
 
+export const CURRENCY: ColumnSpec['words'] = {
+  en: 'currency|currency code > amount currency|total amount currency',
+  fa: 'ارز|واحد پول|واحد ارز|نوع ارز',
+  zh: '币种|货币|币别',
+  ru: 'валюта',
+  salesforce: 'currency iso code',
+  pipedrive: 'currency of value',
+  close: 'value_currency',
+  bitrix24: 'currency_id',
+};
+
 export const leadOrigin: ColumnSpec = {
   type: 'code',
   title: 'Lead origin',

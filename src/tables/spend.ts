@@ -1,6 +1,6 @@
 /** Spend: one row a channel's day or month. */
 import type { TableSpec } from './schema';
-import { date, money, number, SOURCE, text } from './shared';
+import { CURRENCY, date, money, number, SOURCE, text } from './shared';
 
 export const spend = {
   name: 'spend',
@@ -25,6 +25,7 @@ export const spend = {
       fa: 'هزینه|هزینه تبلیغات|هزینه کرد|مبلغ هزینه > مخارج|خرج > بودجه مصرفی',
       zh: '花费|消耗|推广费用|广告费|投放金额 > 费用|支出|活动成本|成本',
     }),
+    currency: text('Currency', CURRENCY),
     sessions: number('Sessions', {
       en: 'sessions > visits',
       ru: 'сессии|сеансы > визиты|посещения',

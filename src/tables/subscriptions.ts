@@ -1,7 +1,7 @@
 /** Subscriptions: one row a customer's paid interval, or a customer's month. */
 import { checkPaid, paid } from './paid';
 import type { TableSpec } from './schema';
-import { ACCOUNT, date, money, OWNER, PRODUCT, SOURCE, text } from './shared';
+import { ACCOUNT, CURRENCY, date, money, OWNER, PRODUCT, SOURCE, text } from './shared';
 
 export const subscriptions = {
   name: 'subscriptions',
@@ -45,6 +45,7 @@ export const subscriptions = {
       fa: 'درآمد ماهانه|مبلغ ماهانه|حق اشتراک|اشتراک ماهانه > هزینه ماهانه|درآمد تکرارشونده ماهانه',
       zh: '月费|月度经常性收入|月经常性收入|月租 > 月收入|月订阅费|每月金额',
     }),
+    currency: text('Currency', CURRENCY),
     arr: {
       ...money('ARR', {
         en: 'arr|annual recurring revenue|annual fee|annual price > annual revenue',

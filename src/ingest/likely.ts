@@ -1,0 +1,80 @@
+/** The tables that headers speak for, by the headers alone. */
+import { tables } from '../tables';
+import type { Place, TableName, TableSpec } from '../tables/schema';
+import { codeByHeader, meaningsOf, tellsAgainst } from './dictionary';
+import type { Cells } from './header';
+import { findHeaderRow, textOfCell } from './header';
+
+export const TABLES = Object.keys(tables) as TableName[];
+
+export const headersAt = (cells: Cells, row: number, place: Place): string[] =>
+  cells[row]!.map((cell) => textOfCell(cell, place));
+
+/** Whether of each group of columns that tell a table one is there. */
+export const tells = (spec: TableSpec, has: (column: string) => boolean): boolean =>
+  spec.telling.every((group) => group.split('|').some(has));
+
+/** The tables that the headers of a range tell, the likeliest first. */
+export const likely = (cells: Cells, among: readonly TableName[], place: Place): TableName[] =>
+  weighed(cells, among, place)
+    .filter(({ isTold }) => isTold)
+    .sort((left, right) => right.evidence - left.evidence)
+    .map(({ name }) => name);
+
+/** One header that no other table knows: less is no reason to take a tab for another than it was given as. */
+const MARGIN = 1;
+
+/** The table that a range looks like where its headers speak clearly for another than the one it is given as. */
+export function likelier(cells: Cells, name: TableName, place: Place): TableName | undefined {
+  const all = weighed(cells, TABLES, place);
+  const own = all.find((one) => one.name === name)!;
+  const [best] = all
+    .filter(({ isTold }) => isTold)
+    .sort((left, right) => right.evidence - left.evidence);
+  return best && best.evidence >= own.evidence + MARGIN ? best.name : undefined;
+}
+
+interface Weighed {
+  name: TableName;
+  /** Whether the headers hold what tells the table, and nothing that tells against it. */
+  isTold: boolean;
+  evidence: number;
+}
+
+/**
+ * What the headers of a range say for each table. A header speaks for a table the more, the fewer tables
+ * know it: most have an owner, only tickets are resolved.
+ */
+function weighed(cells: Cells, among: readonly TableName[], place: Place): Weighed[] {
+  const read = among.map((name) => {
+    const row = findHeaderRow(cells, tables[name], place);
+    const headers = row < 0 ? [] : headersAt(cells, row, place);
+    return { name, headers, known: columnsKnown(headers, tables[name]) };
+  });
+  const knownBy = (header: string) => read.filter(({ known }) => known.has(header)).length;
+  return read.map(({ name, headers, known }) => ({
+    name,
+    isTold: isTold(tables[name], headers, known),
+    evidence: [...known.keys()].reduce((sum, header) => sum + 1 / knownBy(header), 0),
+  }));
+}
+
+function isTold(
+  spec: TableSpec,
+  headers: readonly string[],
+  known: ReadonlyMap<string, readonly string[]>,
+): boolean {
+  const columns = new Set([...known.values()].flat());
+  const has = (column: string) =>
+    columns.has(column) || codeByHeader(spec.columns[column]!, headers) !== undefined;
+  return tells(spec, has) && !headers.some((header) => tellsAgainst(spec, header));
+}
+
+/** The columns that each header may stand for; headers that are not known are not in it. */
+function columnsKnown(headers: readonly string[], spec: TableSpec): Map<string, string[]> {
+  const known = headers.map((header): [string, string[]] => [
+    header,
+    meaningsOf(spec, header).map(({ column }) => column),
+  ]);
+  return new Map(known.filter(([, columns]) => columns.length));
+}
