@@ -119,7 +119,7 @@ function dimensionColumns(rows: Dimension): ColumnOf[] {
 function columnsOf(expression: Expression, holder: Holder): ColumnOf[] {
   return [
     ...measuresOf(expression).flatMap(measureColumns),
-    ...pairedTables(expression).map((table): ColumnOf => [table, 'key']),
+    ...pairedTables(expression).flatMap(pairedColumns),
     ...(comparesHolders(expression) ? holderColumns(holder) : []),
   ];
 }
@@ -133,6 +133,13 @@ function measureColumns({ table, column, where, clock }: Measure): ColumnOf[] {
     ...(clock.kind === 'within' ? ['start', 'end'] : []),
   ];
   return read.map((name) => [table, name]);
+}
+
+/** The table by month is what report cells read. */
+function pairedColumns(table: AnyTable): ColumnOf[] {
+  const changes = derivedSpec(table)?.changes;
+  const byMonth = ['month', 'difference', 'loss', 'gone'];
+  return [[table, 'key'], ...(changes ? byMonth.map((column): ColumnOf => [changes, column]) : [])];
 }
 
 function pairedTables(expression: Expression): AnyTable[] {

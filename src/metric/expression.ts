@@ -24,6 +24,7 @@ export type TableName =
 export type DerivedName =
   | 'segments'
   | 'movements'
+  | 'changes'
   | 'visits'
   | 'purchases'
   | 'readings'

@@ -3,7 +3,7 @@
  * Locale-proof: `;` between arguments, English names, whole numbers only, no `{}`. No IFERROR: a result is
  * empty where `ratio` has nothing to divide by, and a broken reference shows.
  */
-import type { AnyTable, Condition, Expression, Measure } from '../metric/expression';
+import type { AnyTable, Condition, DerivedName, Expression, Measure } from '../metric/expression';
 import { derivedSpec } from '../tables/derived';
 
 /** Formula text of two cells that hold serials: the first day and the day after the last. */
@@ -31,6 +31,8 @@ export interface FormulaScope {
   /** Whether the typed copy has the table, and the column in it. */
   has(table: AnyTable, column?: string): boolean;
   period?: Span;
+  /** Whether the period is one calendar month, whatever the cells hold: pairs of rows cost less then. */
+  monthly?: boolean;
   previous?: Span;
   yearBefore?: Span;
   filters?: readonly CellFilter[];
@@ -185,7 +187,7 @@ class Compiler {
   /** The mean over the months that have a value, each with a span of its own. */
   private trailing(months: number, of: Expression): Part {
     const parts = Array.from({ length: months }, (_, before) =>
-      this.over(this.monthsBefore(before + 1, before), of),
+      this.over(this.monthsBefore(before + 1, before), of, true),
     );
     const [last, ...others] = parts as [Part, ...Part[]];
     const total = [inside(last, ['comparison']), ...others.map((part) => guarded(part, '0'))];
@@ -208,8 +210,8 @@ class Compiler {
     };
   }
 
-  private over(period: Span, of: Expression): Part {
-    const scope = { ...this.scope, period, cell: undefined };
+  private over(period: Span, of: Expression, monthly = false): Part {
+    const scope = { ...this.scope, period, monthly, cell: undefined };
     return new Compiler(scope, 'period', this.overall).part(of);
   }
 
@@ -217,6 +219,8 @@ class Compiler {
   private paired(take: 'end' | 'lesser' | 'still', start: Measure): Part {
     const { table, clock } = start;
     if (!this.scope.has(table)) return atom('0');
+    const byMonth = this.scope.monthly && !start.where.length && derivedSpec(table)?.changes;
+    if (byMonth) return this.pairedByMonth(take, start, byMonth);
     const span = this.span();
     if (!span || clock.kind !== 'covers') throw new Error('needs a period');
     const range = (column: string) => this.scope.range(table, column);
@@ -239,6 +243,31 @@ class Compiler {
       ...this.unheeded(table),
       ...this.unknown(table),
     ]);
+  }
+
+  /** What is there at the month's beginning, and what changed of it. */
+  private pairedByMonth(
+    take: 'end' | 'lesser' | 'still',
+    start: Measure,
+    table: DerivedName,
+  ): Part {
+    const changed = (column: string, where: readonly Condition[] = []): Measure => ({
+      kind: 'measure',
+      aggregate: 'sum',
+      table,
+      column,
+      where,
+      clock: { kind: 'on', column: 'month' },
+    });
+    const sum = (measure: Measure) => this.sum(measure, this.pairs(measure));
+    const gone = changed('gone', [{ column: 'gone', present: true }]);
+    const text = {
+      still: `COUNTIFS(${[...this.pairs(start), ...this.present(start)].join(';')})-${this.count(gone, this.pairs(gone))}`,
+      end: `${sum(start)}+${sum(changed('difference'))}`,
+      lesser: `${sum(start)}-${sum(changed('loss'))}`,
+    }[take];
+    const emptyWhen = [...this.unheeded(start.table), ...this.unknown(start.table)];
+    return { text, level: 'sum', emptyWhen };
   }
 
   /** Parts of months, and months after the last of a table by months. */

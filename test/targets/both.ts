@@ -6,7 +6,12 @@ import { expect } from 'vitest';
 import type { Kpi } from '../../src/catalogue/kpi';
 import { UserError } from '../../src/metric/errors';
 import type { AnyTable, TableName } from '../../src/metric/expression';
-import { type Period, previousPeriod, yearBeforePeriod } from '../../src/metric/period';
+import {
+  type Period,
+  previousPeriod,
+  wholeMonths,
+  yearBeforePeriod,
+} from '../../src/metric/period';
 import { holderKind } from '../../src/tables';
 import { derivedTables, joinTables, leadTo, specOf } from '../../src/tables/derived';
 import { links } from '../../src/tables/linked';
@@ -86,7 +91,7 @@ function readings(kpi: Kpi, scope: Scope, native: FormulaScope): [string, Value,
         formula(column.value, {
           ...native,
           ...(period
-            ? { period: { start: String(period.start), end: String(period.end) } }
+            ? { period: { start: String(period.start), end: String(period.end) }, monthly: true }
             : { group: where }),
         }),
       ]),
@@ -159,6 +164,7 @@ class Workbook {
       range: (table, column) => `${table}_${column}`,
       has: (table, column) => leadTo(this.given, table, column),
       period: this.period && { start: '$B$1', end: '$C$1' },
+      monthly: !!this.period && wholeMonths(this.period.start, this.period.end) === 1,
       previous: { start: '$D$1', end: '$E$1' },
       yearBefore: { start: '$F$1', end: '$G$1' },
       holder: targets ? holderKind(targets) : 'owner',

@@ -4,6 +4,7 @@ import type { AnyTable, DerivedName } from '../../metric/expression';
 import { tables } from '..';
 import { withLinks } from '../links';
 import type { Place, Table, TableName, TableSpec } from '../schema';
+import { changes } from './changes';
 import { movements } from './movements';
 import { products } from './products';
 import { purchases } from './purchases';
@@ -17,6 +18,7 @@ export type { DerivedTableSpec, Tables } from './spec';
 export const derivedTables: Readonly<Partial<Record<DerivedName, DerivedTableSpec>>> = {
   segments,
   movements,
+  changes,
   visits,
   purchases,
   readings,

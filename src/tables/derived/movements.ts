@@ -30,34 +30,45 @@ export const movements = {
   },
 } satisfies DerivedTableSpec as DerivedTableSpec;
 
-interface Movement {
-  /** Row of the segments whose attributes it carries. */
-  row: number;
+/** What a customer pays at the beginning and at the end of a month in which that changed. */
+export interface Change {
   month: number;
-  kind: Kind;
-  amount: number;
+  before: number;
+  now: number;
+  /** Rows of the segments: the one that paid at the month's beginning, the last one that began by its end. */
+  beforeRow: number;
+  row: number;
+  /** Whether the customer paid at an earlier month's end. */
+  paid: boolean;
 }
 
 function movementsOf(segments: Table): Table {
+  const changes = changesOf(segments);
   const knownUntil = numbersOf(segments, 'known_until');
-  // What comes after the last month of a table by months is not known: nobody left in it.
-  const last = knownUntil?.[0] ?? NEVER;
-  const found = customersOf(segments).flatMap((rows) => movementsOfCustomer(segments, rows, last));
-  const size = { rowCount: found.length };
   return madeTable(
     'movements',
     segments,
-    Int32Array.from(found, ({ row }) => row),
+    Int32Array.from(changes, ({ row }) => row),
     {
-      month: numberColumn(size, 'date', (at) => found[at]!.month),
+      month: numberColumn({ rowCount: changes.length }, 'date', (at) => changes[at]!.month),
       kind: codeColumn(
-        found.map(({ kind }) => KINDS.indexOf(kind) + 1),
+        changes.map((change) => KINDS.indexOf(kindOf(change)) + 1),
         KINDS,
       ),
-      amount: numberColumn(size, 'money', (at) => found[at]!.amount),
-      known_until: knownUntil && numberColumn(size, 'date', () => knownUntil[0]!),
+      amount: numberColumn({ rowCount: changes.length }, 'money', (at) =>
+        Math.abs(changes[at]!.now - changes[at]!.before),
+      ),
+      known_until:
+        knownUntil && numberColumn({ rowCount: changes.length }, 'date', () => knownUntil[0]!),
     },
   );
+}
+
+/** Customer by customer, month by month. */
+export function changesOf(segments: Table): Change[] {
+  // What comes after the last month of a table by months is not known: nobody left in it.
+  const last = numbersOf(segments, 'known_until')?.[0] ?? NEVER;
+  return customersOf(segments).flatMap((rows) => changesOfCustomer(segments, rows, last));
 }
 
 /** Rows of the segments by customer; they stand together and in order. */
@@ -71,12 +82,13 @@ function customersOf(segments: Table): number[][] {
   return groups;
 }
 
-function movementsOfCustomer(segments: Table, rows: readonly number[], last: number): Movement[] {
+function changesOfCustomer(segments: Table, rows: readonly number[], last: number): Change[] {
   const starts = numbersOf(segments, 'start')!;
   const ends = numbersOf(segments, 'end')!;
   const mrr = numbersOf(segments, 'mrr')!;
-  const found: Movement[] = [];
+  const found: Change[] = [];
   let before = 0;
+  let beforeRow = rows[0]!;
   let paid = false;
   let next = 0;
   for (const month of monthsOfChange(rows, starts, ends)) {
@@ -86,9 +98,11 @@ function movementsOfCustomer(segments: Table, rows: readonly number[], last: num
     // The last row that began before the month's end pays then, or was the last one paid.
     const row = rows[next - 1]!;
     const now = ends[row]! >= end ? mrr[row]! : 0;
-    const kind = kindOf(before, now, paid);
-    if (kind) found.push({ row, month, kind, amount: Math.abs(now - before) });
+    if (Math.abs(now - before) > 1e-9 * Math.max(1, before)) {
+      found.push({ month, before, now, beforeRow, row, paid });
+    }
     before = now;
+    beforeRow = row;
     paid ||= now > 0;
   }
   return found;
@@ -108,8 +122,7 @@ function monthsOfChange(
   return [...months].sort((left, right) => left - right);
 }
 
-function kindOf(before: number, now: number, paid: boolean): Kind | undefined {
-  if (Math.abs(now - before) <= 1e-9 * Math.max(1, before)) return undefined;
+function kindOf({ before, now, paid }: Change): Kind {
   if (!before) return paid ? 'reactivation' : 'new';
   if (!now) return 'churn';
   return now > before ? 'expansion' : 'contraction';

@@ -28,6 +28,7 @@ export const segments = {
     last_day: { type: 'date', title: 'Last day of the table' },
   },
   derived: {},
+  changes: 'changes',
   derive({ subscriptions: table }) {
     return table && segmentsOf(table);
   },

@@ -15,6 +15,8 @@ export interface DerivedTableSpec {
   derived: Readonly<Record<string, DerivedSpec>>;
   /** Its rows tell whole calendar months only, from whichever table. */
   wholeMonths?: true;
+  /** The table that tells by month what became of the rows that cover its beginning. */
+  changes?: DerivedName;
   /** Undefined where none of its tables is given. */
   derive(tables: Tables, place: Pick<Place, 'settings'>): Table | undefined;
 }
