@@ -4,7 +4,8 @@ import type { NumberColumn, TextColumn } from '../tables/schema';
 import type { Computed, Computing } from './kpi';
 
 interface Customer {
-  orders: number;
+  /** Their numbers. */
+  orders: Set<number>;
   amount: number;
   /** Date of the last order. */
   last: number;
@@ -15,7 +16,7 @@ const FREQUENCY = ['seldom', 'sometimes', 'often'] as const;
 const AMOUNT = ['small', 'medium', 'large'] as const;
 
 export const customerSegments: Computed = {
-  reads: { purchases: ['customer', 'date', 'amount'] },
+  reads: { purchases: ['order', 'customer', 'date', 'amount'] },
   table(from) {
     const today = from.needPeriod().end - 1;
     const segments = segmentsOf(customersOf(from));
@@ -52,15 +53,15 @@ function customersOf(from: Computing): Customer[] {
   const { codes } = columnOf(purchases, 'customer') as TextColumn;
   const date = (columnOf(purchases, 'date') as NumberColumn).values;
   const amount = (columnOf(purchases, 'amount') as NumberColumn).values;
+  const order = (columnOf(purchases, 'order') as NumberColumn).values;
   const customers = new Map<number, Customer>();
   for (const row of from.rows(purchases)) {
     if (!codes[row] || !(date[row]! < end) || Number.isNaN(amount[row]!)) continue;
-    const known = customers.get(codes[row]!) ?? { orders: 0, amount: 0, last: date[row]! };
-    customers.set(codes[row]!, {
-      orders: known.orders + 1,
-      amount: known.amount + amount[row]!,
-      last: Math.max(known.last, date[row]!),
-    });
+    const known = customers.get(codes[row]!) ?? { orders: new Set(), amount: 0, last: 0 };
+    customers.set(codes[row]!, known);
+    known.orders.add(order[row]!);
+    known.amount += amount[row]!;
+    known.last = Math.max(known.last, date[row]!);
   }
   return [...customers.values()];
 }
@@ -68,12 +69,12 @@ function customersOf(from: Computing): Customer[] {
 /** By a number whose base-three digits are the thirds of recency, frequency and amount. */
 function segmentsOf(customers: readonly Customer[]): Map<number, Customer[]> {
   const recency = thirds(customers.map(({ last }) => last));
-  const frequency = thirds(customers.map(({ orders }) => orders));
+  const frequency = thirds(customers.map(({ orders }) => orders.size));
   const amount = thirds(customers.map((one) => one.amount));
   const segments = new Map<number, Customer[]>();
   for (const customer of customers) {
     const code =
-      recency(customer.last) * 9 + frequency(customer.orders) * 3 + amount(customer.amount);
+      recency(customer.last) * 9 + frequency(customer.orders.size) * 3 + amount(customer.amount);
     const members = segments.get(code);
     if (members) members.push(customer);
     else segments.set(code, [customer]);

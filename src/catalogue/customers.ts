@@ -191,7 +191,7 @@ export const customers = {
     args: ['revenue', 'orders'],
     inputs: {
       revenue: sum('purchases', 'amount', onDate),
-      orders: count('purchases', onDate, [has('amount')]),
+      orders: distinct('purchases', 'order', onDate, [has('amount')]),
     },
     value: ({ revenue, orders }) => ratio(revenue, orders),
     example: {

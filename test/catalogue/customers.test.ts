@@ -31,6 +31,17 @@ describe('repeat purchases', () => {
     expect(call('REPEAT_SALES', some, '2024-01', 'owner', 'Bob')).toBe(40);
   });
 
+  it('of one product are its lines of orders that are not the first', () => {
+    const lines = orders(
+      '1 | Acme | Anna | Desk | 2024-01-01 | 100',
+      '1 | Acme | Anna | Lamp | 2024-01-01 | 30',
+      '2 | Acme | Anna | Desk | 2024-01-05 | 110',
+      '2 | Acme | Anna | Lamp | 2024-01-05 | 40',
+    );
+    expect(call('REPEAT_SALES', lines, '2024-01', 'product', 'Lamp')).toBe(40);
+    expect(call('AVERAGE_ORDER_VALUE', lines, '2024-01', 'product', 'Desk')).toBe(105);
+  });
+
   it('without a period are those of customers with more than one order', () => {
     expect(call('REPEAT_PURCHASE_RATE', some)).toBeCloseTo(2 / 3, 12);
     expect(call('REPEAT_SALES', some)).toBe(70);

@@ -13,55 +13,65 @@ const shown = (column: Column, row: number): number | string => {
   return column.type === 'date' ? isoDate(value) : value;
 };
 
-/** Rows of the orders as purchases: customer, date, amount, repeat. */
+/** Rows of the orders as purchases: order, customer, date, amount, repeat. */
 function purchases(header: string, ...lines: string[]) {
   const cells = [header, ...lines].map((line) => line.split('|'));
   const made = joinTables({ orders: openTable(cells, 'orders', place) }).purchases!;
   return Array.from({ length: made.rowCount }, (_, row) =>
-    ['customer', 'date', 'amount', 'repeat'].map((name) => shown(made.column(name)!, row)),
+    ['order', 'customer', 'date', 'amount', 'repeat'].map((name) => shown(made.column(name)!, row)),
   );
 }
 
 const HEADER = 'Order ID|Customer|Order date|Amount';
 
 describe('purchases', () => {
-  it('add up the lines of one id', () => {
+  it('are lines; those of one id are one order', () => {
     expect(
       purchases(HEADER, '1|Acme|2024-01-01|10', '2|Bolt|2024-01-02|5', '1|Acme|2024-01-01|7'),
     ).toEqual([
-      ['Acme', '2024-01-01', 17, ''],
-      ['Bolt', '2024-01-02', 5, ''],
+      [0, 'Acme', '2024-01-01', 10, ''],
+      [1, 'Bolt', '2024-01-02', 5, ''],
+      [0, 'Acme', '2024-01-01', 7, ''],
     ]);
   });
 
-  it('are one a row where there is no id', () => {
+  it('are an order each where there is no id', () => {
     expect(purchases(HEADER, '|Acme|2024-01-01|10', '|Acme|2024-01-01|7')).toEqual([
-      ['Acme', '2024-01-01', 10, ''],
-      ['Acme', '2024-01-01', 7, 1],
+      [0, 'Acme', '2024-01-01', 10, ''],
+      [1, 'Acme', '2024-01-01', 7, 1],
     ]);
   });
 
-  it('are repeated where the customer has an earlier one, wherever that stands', () => {
+  it('are repeated where the customer has an earlier order, wherever that stands', () => {
     expect(
-      purchases(HEADER, '1|Acme|2024-03-01|1', '2|ACME|2024-01-01|1', '3|Acme|2024-02-01|1'),
+      purchases(
+        HEADER,
+        '1|Acme|2024-03-01|1',
+        '2|ACME|2024-01-01|1',
+        '3|Acme|2024-02-01|1',
+        '3|Acme|2024-02-01|2',
+      ),
     ).toEqual([
-      ['Acme', '2024-03-01', 1, 1],
-      ['Acme', '2024-01-01', 1, ''],
-      ['Acme', '2024-02-01', 1, 1],
+      [0, 'Acme', '2024-03-01', 1, 1],
+      [1, 'Acme', '2024-01-01', 1, ''],
+      [2, 'Acme', '2024-02-01', 1, 1],
+      [2, 'Acme', '2024-02-01', 2, 1],
     ]);
   });
 
-  it('take customer and date from the line that has them', () => {
+  it('take customer and date from the line of their order that has them', () => {
     expect(purchases(HEADER, '1||2024-01-01|10', '1|Acme|2024-01-01|', '1|||5')).toEqual([
-      ['Acme', '2024-01-01', 15, ''],
+      [0, 'Acme', '2024-01-01', 10, ''],
+      [0, 'Acme', '2024-01-01', '', ''],
+      [0, 'Acme', '2024-01-01', 5, ''],
     ]);
   });
 
   it('are nobody’s and first of nobody without a customer or a date', () => {
     expect(purchases(HEADER, '1|Acme||1', '2|Acme|2024-01-01|', '3||2024-01-01|1')).toEqual([
-      ['Acme', '', 1, ''],
-      ['Acme', '2024-01-01', '', ''],
-      ['', '2024-01-01', 1, ''],
+      [0, 'Acme', '', 1, ''],
+      [1, 'Acme', '2024-01-01', '', ''],
+      [2, '', '2024-01-01', 1, ''],
     ]);
   });
 
