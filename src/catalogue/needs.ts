@@ -70,7 +70,8 @@ function sourcesOf(table: AnyTable, column: string, given: Given): ColumnOf[] {
   const derived = derivedSpec(table);
   if (derived) {
     const source = sourceTable(table, given)!;
-    return derived.from[source]!.map((name): ColumnOf => [source, name]);
+    const carried = derived.carries?.includes(column) ? [column] : [];
+    return [...derived.from[source]!, ...carried].map((name): ColumnOf => [source, name]);
   }
   const link = linkOf({ name: table }, column);
   if (!link || column in specOf(table).columns) return [];

@@ -1,6 +1,6 @@
 /** Columns that a KPI cannot do without, and what to say when a tab has none. */
 import { UserError } from '../metric/errors';
-import { specOf } from './derived';
+import { derivedSpec, specOf } from './derived';
 import { linkOf } from './links';
 import type { Column, Table } from './schema';
 
@@ -19,8 +19,14 @@ export function columnOf(table: Table, name: string): Column {
   const missing = missingSource(table, name);
   const headers = table.headers.filter((header) => header !== '').join(', ');
   throw new UserError(
-    `no column for "${missing}" in the ${table.name} table (headers: ${headers}). Rename one to ${wordsFor(table, missing)}, or choose the column in the sidebar.`,
+    `no column for "${missing}" in the ${givenName(table, missing)} table (headers: ${headers}). Rename one to ${wordsFor(table, missing)}, or choose the column in the sidebar.`,
   );
+}
+
+/** The table as it was given, where a derived one only carries the column on. */
+function givenName(table: Table, column: string): string {
+  const derived = derivedSpec(table.name);
+  return derived?.carries?.includes(column) ? Object.keys(derived.from)[0]! : table.name;
 }
 
 /** Follows a derived column down to the first canonical one that is not there. */

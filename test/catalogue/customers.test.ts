@@ -77,6 +77,13 @@ describe('the average order', () => {
     expect(call('AVERAGE_ORDER_VALUE', NONE, '2024-01')).toBe('');
   });
 
+  it('needs a column of the orders', () => {
+    const plain = tab('Customer | Order date | Product\nAcme | 2024-01-01 | Desk');
+    expect(() => call('AVERAGE_ORDER_VALUE', plain)).toThrow(
+      'AVERAGE_ORDER_VALUE: no column for "amount" in the orders table (headers: Customer, Order date, Product). Rename one to Amount',
+    );
+  });
+
   it('of plain numbers is their ratio', () => {
     expect(call('AVERAGE_ORDER_VALUE', 120_000, 600)).toBe(200);
     expect(call('AVERAGE_ORDER_VALUE', 120_000, 0)).toBe('');

@@ -40,6 +40,13 @@ describe('followers', () => {
   });
 });
 
+it('followers that no column has are missed in the tab that was given', () => {
+  const plain = tab('Owner | Date | Posts\nAnna | 2024-01-01 | 5');
+  expect(() => call('FOLLOWERS', plain)).toThrow(
+    'FOLLOWERS: no column for "followers" in the social table (headers: Owner, Date, Posts)',
+  );
+});
+
 describe('profiles', () => {
   it('are as strong as their last readings on average', () => {
     expect(call('PROFILE_STRENGTH', some, '2024-01')).toBeCloseTo(0.5, 12);

@@ -9,6 +9,7 @@ export const purchases = {
   name: 'purchases',
   oneRowIs: 'a line of an order, with what is known of the order',
   from: { orders: ['customer', 'date'] },
+  carries: ['owner', 'source', 'product', 'amount', 'cost'],
   columns: {
     order: { type: 'number', title: 'Order number' },
     customer: { type: 'text', title: 'Customer' },

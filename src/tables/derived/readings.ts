@@ -11,6 +11,7 @@ export const readings = {
   name: 'readings',
   oneRowIs: "a profile's numbers until they are read again",
   from: { social: ['date'] },
+  carries: ['owner', 'network', 'followers', 'profile_level'],
   columns: {
     key: { type: 'number', title: 'Profile number' },
     owner: { type: 'text', title: 'Owner' },

@@ -10,6 +10,8 @@ export interface DerivedTableSpec {
   oneRowIs: string;
   /** The tables it can be made from, with the columns that each must have; the first one given is taken. */
   from: Readonly<Partial<Record<TableName, readonly string[]>>>;
+  /** Columns of its table that it has as they are, needed only where they are asked for. */
+  carries?: readonly string[];
   /** Own columns, and the attributes that reports group and filter by. */
   columns: Readonly<Record<string, { type: ColumnType; title: string; helper?: true }>>;
   derived: Readonly<Record<string, DerivedSpec>>;
