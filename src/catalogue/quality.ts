@@ -19,7 +19,7 @@ import { define } from './kpi';
 const onDate = on('date');
 
 const callsWithObjection = count('calls', onDate, [has('objection')]);
-const handled = sum('calls', 'objection_handled', onDate, [has('objection')]);
+const handled = count('calls', onDate, [has('handled')]);
 
 /** Deals that calls with an objection were about, each once however many calls there were. */
 const dealsOfCalls = (status: 'won' | 'lost') =>

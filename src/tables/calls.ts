@@ -1,5 +1,5 @@
 /** Calls: one row an analysed call: who spoke how long, what was checked, what was objected. */
-import { numberColumn, numbersOf } from './derive';
+import { numberColumn, numbersOf, textOf } from './derive';
 import type { TableSpec } from './schema';
 import { DEAL, date, id, LEAD, number, OWNER, seconds, text, yesno } from './shared';
 
@@ -77,6 +77,21 @@ export const calls = {
     }),
   },
   derived: {
+    handled: {
+      type: 'yesno',
+      from: ['objection', 'objection_handled'],
+      wants: 'objection_handled',
+      derive(table) {
+        const { codes } = textOf(table, 'objection')!;
+        const answers = numbersOf(table, 'objection_handled')!;
+        const isTold = answers.some((answer) => !Number.isNaN(answer));
+        // Objections of which nobody says what became of them were not all left unhandled.
+        if (!isTold && codes.some((code) => code !== 0)) return undefined;
+        return numberColumn(table, 'yesno', (row) =>
+          codes[row] && answers[row] === 1 ? 1 : Number.NaN,
+        );
+      },
+    },
     talk_share: {
       type: 'number',
       from: [],

@@ -44,7 +44,15 @@ describe('calls', () => {
     expect(call('OBJECTION_HANDLED_RATE', some, '2024-03')).toBe('');
   });
 
+  it('do not say that nothing was handled where nobody wrote it down', () => {
+    const untold = calls('1 | Anna |  | 2024-01-10 |  |  |  |  | Price | ');
+    expect(() => call('OBJECTION_HANDLED_RATE', untold)).toThrow('"objection_handled"');
+    const silent = calls('1 | Anna |  | 2024-01-10 |  |  |  |  |  | ');
+    expect(call('OBJECTION_HANDLED_RATE', silent)).toBe('');
+  });
+
   it('of none are none', () => {
+    expect(call('OBJECTION_HANDLED_RATE', calls())).toBe('');
     expect(call('CHECKLIST_SCORE', calls())).toBe('');
     expect(call('TALK_RATIO', calls())).toBe('');
   });
