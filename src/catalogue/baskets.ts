@@ -16,6 +16,8 @@ interface Pair {
   confidence: number;
   /** How many times the share of the second among all customers that is. */
   lift: number;
+  /** Customers who bought both, above those whom chance alone would bring: a rare pair is no pattern. */
+  gain: number;
 }
 
 /** A sheet takes no more than so many rows of a result in reasonable time; the best come first. */
@@ -28,7 +30,7 @@ export const crossSell: Computed = {
     const { words } = textOf(orders, 'product');
     const baskets = basketsOf(orders, rowsInPeriod(from, orders));
     const pairs = pairsOf([...baskets.values()])
-      .sort((left, right) => byLift(left, right) || byName(words, left, right))
+      .sort((left, right) => byGain(left, right) || byName(words, left, right))
       .slice(0, MOST_PAIRS);
     return {
       header: [
@@ -132,6 +134,7 @@ function pairsOf(baskets: readonly Basket[]): Pair[] {
       both,
       confidence: both / customers.get(first)!,
       lift: (both * baskets.length) / (customers.get(first)! * customers.get(second)!),
+      gain: both - (customers.get(first)! * customers.get(second)!) / baskets.length,
     })),
   );
 }
@@ -164,8 +167,8 @@ function bestOffer(basket: Basket, offers: ReadonlyMap<number, readonly Pair[]>)
   return best.sort(byConfidence)[0];
 }
 
-const byLift = (left: Pair, right: Pair): number =>
-  right.lift - left.lift || right.both - left.both || right.confidence - left.confidence;
+const byGain = (left: Pair, right: Pair): number =>
+  right.gain - left.gain || right.both - left.both || right.confidence - left.confidence;
 
 const byConfidence = (left: Pair, right: Pair): number =>
   right.confidence - left.confidence || right.lift - left.lift;

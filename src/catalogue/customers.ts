@@ -259,7 +259,7 @@ export const customers = {
       '交叉销售',
     ],
     definition:
-      'One row an ordered pair of products that the same customers bought in the period, highest lift first, at most 1,000 rows. Support: share of all customers who bought both; confidence: share of those of the first product who bought the second; lift: how many times the second’s share among all customers that is.',
+      'One row an ordered pair of products that the same customers bought in the period, most customers beyond chance first, at most 1,000 rows. Support: share of all customers who bought both; confidence: share of those of the first product who bought the second; lift: how many times the second’s share among all customers that is.',
     countedOn: 'orders.date',
     unit: 'table',
     better: 'up',

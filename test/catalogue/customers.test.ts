@@ -120,6 +120,21 @@ describe('products bought by the same customers', () => {
     expect(call('CROSS_SELL', some, '2024-01', 'owner', 'Anna')).toEqual([HEADER]);
   });
 
+  it('stand before a rare pair, however high its lift is', () => {
+    const often = ['A', 'B', 'C'].flatMap((name, at) => [
+      `1${at} | ${name} | Anna | Desk | 2024-01-01 | 1`,
+      `2${at} | ${name} | Anna | Lamp | 2024-01-01 | 1`,
+    ]);
+    const once = ['3 | D | Anna | Rug | 2024-01-01 | 1', '4 | D | Anna | Vase | 2024-01-01 | 1'];
+    const others = ['5 | E | Anna | Sofa | 2024-01-01 | 1', '6 | F | Anna | Sofa | 2024-01-01 | 1'];
+    const [, first, , third] = call('CROSS_SELL', orders(...once, ...others, ...often)) as [
+      string[],
+      ...unknown[][],
+    ];
+    expect(first).toEqual(['Desk', 'Lamp', 3, 0.5, 1, 2]);
+    expect(third).toEqual(['Rug', 'Vase', 1, 1 / 6, 1, 6]);
+  });
+
   it('of no order are none', () => {
     expect(call('CROSS_SELL', NONE)).toEqual([HEADER]);
   });
