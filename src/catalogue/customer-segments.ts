@@ -1,4 +1,5 @@
 /** Customers by thirds of how recently, how often and how much they ordered. */
+import { currencyGuard } from '../tables/currency';
 import { columnOf } from '../tables/require';
 import type { NumberColumn, TextColumn } from '../tables/schema';
 import type { Computed, Computing } from './kpi';
@@ -55,8 +56,11 @@ function customersOf(from: Computing): Customer[] {
   const amount = (columnOf(purchases, 'amount') as NumberColumn).values;
   const order = (columnOf(purchases, 'order') as NumberColumn).values;
   const customers = new Map<number, Customer>();
-  for (const row of from.rows(purchases)) {
-    if (!codes[row] || !(date[row]! < end) || Number.isNaN(amount[row]!)) continue;
+  const rows = from
+    .rows(purchases)
+    .filter((row) => codes[row] && date[row]! < end && !Number.isNaN(amount[row]));
+  currencyGuard(purchases)?.(rows);
+  for (const row of rows) {
     const known = customers.get(codes[row]!) ?? { orders: new Set(), amount: 0, last: 0 };
     customers.set(codes[row]!, known);
     known.orders.add(order[row]!);

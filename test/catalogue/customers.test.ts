@@ -216,6 +216,16 @@ describe('customer segments', () => {
     ]);
   });
 
+  it('do not add up two currencies', () => {
+    const mixed = tab(`
+      Customer | Order date | Amount | Currency
+      Acme | 2024-01-02 | 10 | EUR
+      Bolt | 2024-01-03 | 20 | USD`);
+    expect(() => call('CUSTOMER_SEGMENTS', mixed, '2024')).toThrow('more than one currency');
+    const euros = call('CUSTOMER_SEGMENTS', mixed, '2024', 'currency', 'EUR');
+    expect(euros).toEqual([HEADER, ['long ago, seldom, small', 1, 10, 1, 364]]);
+  });
+
   it('of no order are none, and need a period', () => {
     expect(call('CUSTOMER_SEGMENTS', NONE, '2024-01')).toEqual([HEADER]);
     expect(() => call('CUSTOMER_SEGMENTS', NONE)).toThrow('CUSTOMER_SEGMENTS: needs a period');
