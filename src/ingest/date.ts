@@ -116,7 +116,9 @@ function western(source: string): string {
   if (!/[^ -~]/.test(source)) return source;
   return source
     .replace(CHINESE_DATE, '$1-$2-$3 ')
-    .replace(CHINESE_TIME, (_, hour, minute, second = '00') => `${hour}:${minute}:${second}`)
+    .replace(CHINESE_TIME, (_, hour: string, minute: string, second = '') =>
+      [hour, minute, second].map((part) => part.padStart(2, '0')).join(':'),
+    )
     .replace(
       /(上午|下午)\s*([\d:]+)/,
       (_, half, time) => `${time} ${half === '上午' ? 'am' : 'pm'}`,

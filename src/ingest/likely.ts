@@ -21,23 +21,26 @@ export const likely = (cells: Cells, among: readonly TableName[], place: Place):
     .sort((left, right) => right.evidence - left.evidence)
     .map(({ name }) => name);
 
-/** One header that no other table knows: less is no reason to take a tab for another than it was given as. */
-const MARGIN = 1;
-
-/** The table that a range looks like where its headers speak clearly for another than the one it is given as. */
+/**
+ * The table that a range looks like where that is another than the one it is given as: one whose headers are
+ * all there, and that knows more of them.
+ */
 export function likelier(cells: Cells, name: TableName, place: Place): TableName | undefined {
   const all = weighed(cells, TABLES, place);
   const own = all.find((one) => one.name === name)!;
   const [best] = all
     .filter(({ isTold }) => isTold)
     .sort((left, right) => right.evidence - left.evidence);
-  return best && best.evidence >= own.evidence + MARGIN ? best.name : undefined;
+  const isClearer = best && best.known > own.known && best.evidence > own.evidence;
+  return isClearer ? best.name : undefined;
 }
 
 interface Weighed {
   name: TableName;
   /** Whether the headers hold what tells the table, and nothing that tells against it. */
   isTold: boolean;
+  /** Headers that the table has a column for. */
+  known: number;
   evidence: number;
 }
 
@@ -55,6 +58,7 @@ function weighed(cells: Cells, among: readonly TableName[], place: Place): Weigh
   return read.map(({ name, headers, known }) => ({
     name,
     isTold: isTold(tables[name], headers, known),
+    known: known.size,
     evidence: [...known.keys()].reduce((sum, header) => sum + 1 / knownBy(header), 0),
   }));
 }

@@ -152,7 +152,7 @@ const NOWHERE: Place = { toSerial: (milliseconds) => milliseconds / 86_400_000, 
 
 function fits(spec: ColumnSpec, samples: readonly Cell[]): boolean {
   if (!samples.length) return true;
-  const most = (test: (cell: Cell) => boolean) => samples.filter(test).length * 2 > samples.length;
+  const most = (test: (cell: Cell) => boolean) => majority(samples, test);
   const isYesNo = (cell: Cell) =>
     typeof cell === 'boolean' || !Number.isNaN(parseYesNo(String(cell)));
   const isNumber = (cell: Cell) =>
@@ -164,7 +164,11 @@ function fits(spec: ColumnSpec, samples: readonly Cell[]): boolean {
     case 'period':
       return true;
     case 'date':
-      return !samples.every(isYesNo) && most(isDate);
+      // A step that was not reached may say no.
+      return majority(
+        samples.filter((cell) => !isYesNo(cell)),
+        isDate,
+      );
     case 'number':
     case 'money':
     case 'percent':
@@ -178,6 +182,9 @@ function fits(spec: ColumnSpec, samples: readonly Cell[]): boolean {
       return !most(isNumber);
   }
 }
+
+const majority = (cells: readonly Cell[], test: (cell: Cell) => boolean): boolean =>
+  cells.filter(test).length * 2 > cells.length;
 
 /** A status is known by what it says of a deal, every other code by its own words. */
 function knownWord({ codes }: ColumnSpec): (cell: Cell) => boolean {

@@ -94,9 +94,19 @@ function refuseOther(
     map.at.has(column) ||
     map.ties.has(column) ||
     codeByHeader(spec.columns[column]!, headers) !== undefined;
-  if (tells(spec, has) && !headers.some((header) => tellsAgainst(spec, header))) return;
+  const isTold = tells(spec, has) && !headers.some((header) => tellsAgainst(spec, header));
+  if (isTold && !isMostlyUnknown(headers, map)) return;
   const other = likelier(cells, spec.name, place);
   if (other && other !== spec.name) throw new OtherTable(spec.name, other, headers);
+}
+
+/** Exports of a CRM have many columns that nobody made for this; a tab of a few has not. */
+const WIDE = 30;
+
+function isMostlyUnknown(headers: readonly string[], { at, ties }: ColumnMap): boolean {
+  const filled = headers.filter(Boolean).length;
+  const known = new Set([...at.values(), ...[...ties.values()].flat()]).size;
+  return filled <= WIDE && known * 2 < filled;
 }
 
 class TypedTable implements OpenTable {

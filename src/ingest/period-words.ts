@@ -13,7 +13,7 @@ const CHINESE =
   /^(?:(\d{4})年?度?)?\s*(?:第?([一二三四1-4])季度?|([上下])半年|([一二三四五六七八九十]{1,2}|\d{1,2})月份?)?\s*(?:(\d{4})年?)?$/;
 const PERSIAN =
   /^(?:(\d{4})\s+)?(?:(سه ماهه|فصل|نیمه|شش ماهه)\s*(\p{L}+|[1-4])|(\p{L}+))(?:\s*ماه)?(?:\s+سال)?(?:\s+(\d{4}))?$/u;
-const YEAR = /^(?:سال\s*)?(\d{4})(?:[/-](\d{1,2}))?$/;
+const YEAR = /^(?:سال\s*)?(\d{4})(?:[/-](\d{1,2})|-?Q([1-4]))?$/i;
 
 /** The days that a text in any of the languages names. */
 export const periodSpan = (text: string): Span | undefined => spanOf(westernPeriod(text));
@@ -50,8 +50,11 @@ function numeral(text: string): number {
 
 function persian(source: string): string | undefined {
   const bare = YEAR.exec(source);
-  if (bare && isJalaliYear(Number(bare[1])))
-    return bare[2] ? months(bare[1]!, Number(bare[2]), 1) : months(bare[1]!, 1, 12);
+  if (bare && isJalaliYear(Number(bare[1]))) {
+    const [, year = '', month, quarter] = bare;
+    if (quarter) return months(year, Number(quarter) * 3 - 2, 3);
+    return month ? months(year, Number(month), 1) : months(year, 1, 12);
+  }
   const match = PERSIAN.exec(source);
   if (!match) return undefined;
   const [, before, unit, which = '', name = '', after] = match;

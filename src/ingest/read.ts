@@ -204,8 +204,9 @@ export function readDurations(source: Source, type: keyof typeof SECONDS): Read<
     if (isEmpty(cell)) continue;
     let value = Number.NaN;
     if (typeof cell === 'number') value = cell * bare;
-    else if (typeof cell === 'object') value = (place.toSerial(cell.getTime()) * DAY_SECONDS) / one;
-    else if (typeof cell === 'string') value = read(cell);
+    else if (typeof cell === 'object') {
+      value = Math.round(place.toSerial(cell.getTime()) * DAY_SECONDS) / one;
+    } else if (typeof cell === 'string') value = read(cell);
     values[row] = value;
     if (Number.isNaN(value) && !isBlank(String(cell)))
       troubles.unreadable(row, cell, 'a length of time');

@@ -31,8 +31,15 @@ export const activities = {
       fa: 'شناسه|کد',
       zh: '记录编号|编号|跟进编号',
     }),
-    owner: text('Owner', { ...OWNER, activities: ' > user|caller|performed by|completed by' }),
-    account: text('Account', ACCOUNT),
+    owner: text('Owner', {
+      ...OWNER,
+      activities:
+        ' > user|caller|performed by|completed by|кто звонил|автор|انجام دهنده|ثبت کننده|تماس گیرنده|اپراتور|执行人|拜访人|坐席|录入人员 > ایجاد کننده|创建人',
+    }),
+    account: text('Account', {
+      ...ACCOUNT,
+      activities: '拜访客户|相关客户 > > مرتبط با > related to',
+    }),
     lead: text('Lead', LEAD),
     deal: text('Deal', DEAL),
     kind: {

@@ -10,8 +10,9 @@ export const calls = {
   entity: { before: 'call|通话', after: 'звонка|تماس' },
   telling: [
     'date',
-    'rep_seconds|customer_seconds|rep_share|checklist_passed|objection|objection_handled',
+    'rep_seconds|customer_seconds|rep_share|checklist_total|objection|objection_handled',
   ],
+  against: 'course|training|exam|deal stage|amount',
   columns: {
     id: id('ID', {
       en: 'id|call id|recording id > number|no|#',
@@ -19,7 +20,10 @@ export const calls = {
       fa: 'شناسه|کد|شماره ضبط',
       zh: 'id|编号|录音编号',
     }),
-    owner: text('Owner', { ...OWNER, calls: ' > user|operator' }),
+    owner: text('Owner', {
+      ...OWNER,
+      calls: ' > user|operator|оператор|кто звонил|اپراتور|坐席|客服|员工 > داخلی|主叫',
+    }),
     deal: text('Deal', DEAL),
     lead: text('Lead', LEAD),
     date: date('Date', {

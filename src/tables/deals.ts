@@ -173,7 +173,7 @@ export const deals = {
       type: 'money',
       title: 'Amount',
       words: {
-        en: 'amount|value|deal size|close value > total amount|contract value|total|total value|total contract value|revenue|sale|acv|income > price|annual contract value > expected amount',
+        en: 'amount|value|deal size|close value > total amount|contract value|total|total value|total contract value|tcv|revenue|sale|acv|income > price|annual contract value > expected amount',
         fa: 'مبلغ|ارزش > مبلغ کل|قیمت کل|جمع کل|مبلغ قرارداد|مبلغ فروش|درآمد|بودجه > قیمت|مقدار > مبلغ پیش بینی',
         zh: '金额|成交金额|销售额|成交额 > 合同金额|签单金额|总价|项目金额 > 预计金额|预计签单金额|预期金额|预估金额',
         ru: 'сумма|бюджет|стоимость > сумма договора|сумма контракта|выручка|чек|оборот > сумма/валюта|сумма и валюта > цена',

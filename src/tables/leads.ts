@@ -14,7 +14,7 @@ export const leads = {
   ],
   against:
     'amount|value|stage|deal name|deal stage|deal owner|opportunity name|close date|expected close|closed|' +
-    'snapshot date|kind|activity type|campaign id|actual cost|budgeted cost|is won|spend|month',
+    'snapshot date|kind|activity type|campaign id|actual cost|budgeted cost|is won|spend|month|minutes|duration|work stage|talk time|rep seconds|checklist passed|objection|score|csat',
   columns: {
     id: id('ID', {
       en: 'id|record id > number|no|#',
@@ -28,7 +28,11 @@ export const leads = {
       fa: 'سرنخ|نام|لید|نام و نام خانوادگی|سرنخ فروش > مخاطب|مشتری احتمالی|مشتری بالقوه > نام خانوادگی',
       zh: '名称|线索|姓名 > 潜在客户|联系人|潜客|客户姓名|客户名称',
     }),
-    owner: text('Owner', OWNER),
+    owner: text('Owner', {
+      ...OWNER,
+      leads:
+        ' > sdr|bdr|оператор|кому передан|распределен на|ارجاع شده به|واگذار شده به|分配给|电销',
+    }),
     source: text('Source', SOURCE),
     channel: text('Channel', {
       en: 'channel|medium|utm_medium > source channel',

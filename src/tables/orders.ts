@@ -15,10 +15,13 @@ export const orders = {
       fa: 'شماره سفارش|کد سفارش|شماره فاکتور|شناسه سفارش > شماره پیش فاکتور|رسید|شناسه',
       zh: '订单编号|订单号|订单id|销售单号 > 单号|发票号|编号',
     }),
-    customer: text('Customer', { ...ACCOUNT, orders: 'buyer > email|customer email > user id' }),
+    customer: text('Customer', {
+      ...ACCOUNT,
+      orders: 'buyer|买家|购买人|下单人 > email|customer email|会员 > user id|телефон|收货人',
+    }),
     owner: text('Owner', OWNER),
     source: text('Source', SOURCE),
-    product: text('Product', { ...PRODUCT, orders: 'product > sku > product code' }),
+    product: text('Product', { ...PRODUCT, orders: ' > sku|артикул > product code' }),
     date: date('Date', {
       en: 'order date|invoice date|purchase date|date > purchased at|paid at|created at|created time|created|timestamp',
       ru: 'дата заказа|дата покупки|дата продажи > дата > дата оплаты|дата создания',

@@ -39,5 +39,5 @@ function missingSource(table: Table, name: string): string {
 function wordsFor(table: Table, name: string): string {
   const { columns } = specOf(table.name);
   const title = columns[name]?.title ?? name;
-  return name === 'status' ? `${title} or ${columns.stage!.title}` : title;
+  return name === 'status' && columns.stage ? `${title} or ${columns.stage.title}` : title;
 }

@@ -24,7 +24,7 @@ export const SOURCE: ColumnSpec['words'] = {
   en: 'source|lead source > channel|origin > source id > campaign > utm_source',
   fa: 'منبع|منبع سرنخ > کانال|کانال جذب|کانال ورودی > نحوه آشنایی|شیوه آشنایی|روش آشنایی|طریقه آشنایی|منبع ورودی > کمپین|منبع کمپین > معرف',
   zh: '来源|客户来源|线索来源 > 渠道|获客渠道|来源渠道|推广渠道|引流渠道|线索渠道|投放渠道 > 营销活动来源|市场活动',
-  ru: 'источник|источник лида > канал|канал привлечения|рекламный канал > откуда узнали|откуда пришел > utm_source',
+  ru: 'источник|источник лида > канал|канал привлечения|рекламный канал > откуда узнали|откуда пришел > рекламная кампания > utm_source',
   hubspot: ' > original traffic source|original source type|original source',
   pipedrive: ' > source channel > source origin',
 };

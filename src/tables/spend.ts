@@ -11,7 +11,8 @@ export const spend = {
   columns: {
     source: text('Source', {
       ...SOURCE,
-      spend: ' > > > > medium > platform|ad platform > campaign name|name',
+      spend:
+        ' > > > > medium|площадка|рекламная система|رسانه|媒体 > platform|ad platform|پلتفرم|投放平台 > campaign name|name|кампания|广告系列|计划',
     }),
     date: date('Date', {
       en: 'date|day > week|month|period > start date',

@@ -12,11 +12,16 @@ export const subscriptions = {
   columns: {
     customer: text('Customer', {
       ...ACCOUNT,
-      subscriptions: 'customer > subscriber > user|user id|tenant',
+      subscriptions:
+        'subscriber|подписчик|абонент|مشترک|اشتراک گیرنده > user|tenant|用户|租户|账户 > user id|ID клиента|کاربر',
     }),
     owner: text('Owner', OWNER),
     source: text('Source', SOURCE),
-    plan: text('Plan', { ...PRODUCT, subscriptions: 'plan|plan name|tier > subscription' }),
+    plan: text('Plan', {
+      ...PRODUCT,
+      subscriptions:
+        'plan|plan name|план|подписка|پلن|طرح|版本|计划 > tier|subscription|تعرفه|نوع اشتراک|方案|订阅类型|等级',
+    }),
     started: date('Started', {
       en: 'started|start|start date|subscribed|activated|activation date|contract start|from',
       ru: 'дата начала|начало|старт > подключен|дата подключения|дата активации',

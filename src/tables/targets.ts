@@ -13,6 +13,7 @@ export const targets = {
   name: 'targets',
   oneRowIs: "an owner's target",
   telling: ['period', 'target'],
+  against: 'mrr|customer|trial start|deal stage|order id',
   columns: {
     owner: {
       type: 'text',
