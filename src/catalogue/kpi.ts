@@ -58,6 +58,8 @@ export type Dimension =
   | { by: 'values'; column: string; among: Measure }
   /** One row a stage in pipeline order; deals that closed since the period's end are one last row. */
   | { by: 'stages' }
+  /** One row a stage that deals visited, in pipeline order. */
+  | { by: 'visited' }
   /** One row a quarter of the ranked values of a column among the rows of `among`. */
   | { by: 'quartiles'; column: string; among: Measure }
   /** One row a calendar month of the period, or from the first to the last date of a column; its columns over that month. */
@@ -90,8 +92,10 @@ export interface Computing {
   period: Period | undefined;
   /** The period, or an error that asks for one. */
   needPeriod(): Period;
-  /** Rows of a table that meet every criterion of the call. */
-  rows(table: Table): Int32Array;
+  /** Rows of a table that meet every criterion of the call, but for those on the columns to be ignored. */
+  rows(table: Table, ignores?: readonly string[]): Int32Array;
+  /** The days that the call names, where the KPI takes two. */
+  days?: readonly [number, number] | undefined;
   settings: Settings;
 }
 
@@ -116,6 +120,8 @@ export interface ScalarExample {
 /** A call of the table form over the example tables, with its result. */
 export interface TableExample {
   period?: string;
+  /** The two days of a KPI that takes them. */
+  days?: readonly [string, string];
   /** Pairs of column and criterion. */
   criteria?: readonly string[];
   /** A table-shaped KPI lists its rows, label first; a computed one its header row before them. */
@@ -149,6 +155,8 @@ export interface Kpi<Input extends string = string> {
   health?: readonly HealthRule[];
   /** Tables of the table form in order. Empty: scalar form only. */
   tables: readonly TableSlot[];
+  /** Names of the two days that come after the first table, where that one holds snapshots. */
+  days?: readonly [string, string];
   /** Arguments of the scalar form in order; `[x]` may be left out. Empty: table form only. */
   args: readonly (Input | `[${Input}]`)[];
   /** Set where the arguments are whole columns: one number from the rows that have every value. */

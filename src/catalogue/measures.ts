@@ -17,6 +17,7 @@ import {
   where,
   within,
 } from '../metric/expression';
+import { closedSince, inSnapshot, openInSnapshot, stoodAt } from '../metric/standing';
 
 export const won = is('status', 'won');
 export const lost = is('status', 'lost');
@@ -28,10 +29,10 @@ export const dealsCreated = count('deals', onCreated);
 export const openDeals = count('deals', openAt('end'));
 export const openAmount = sum('deals', 'amount', openAt('end'));
 
-/** Rows hold today's stage and probability: what a deal that closed since was worth then is not known. */
-export const weightedPipeline = emptyIf(
-  count('deals', openAt('end'), [isNot('status', 'open')]),
-  sum('deals', 'weighted_amount', openAt('end')),
+/** What a deal that closed since was worth then only a snapshot knows. */
+export const weightedPipeline = stoodAt(
+  emptyIf(closedSince, sum('deals', 'weighted_amount', openAt('end'))),
+  sum('snapshots', 'weighted_amount', inSnapshot, openInSnapshot),
 );
 
 export const wonDeals = count('deals', onClosed, [won]);

@@ -26,7 +26,7 @@ export function needs(
   holder: Holder = 'owner',
   given: Given = {},
 ): TableNeeds {
-  if ('kind' in of) return collect(columnsOf(of, holder), [], given);
+  if ('kind' in of) return collect(columnsOf(of, holder), tablesAskedFor(of), given);
   const optional = of.tables.filter((slot) => slot.startsWith('[')).flatMap(slotTables);
   return collect(kpiColumns(of, holder, given), optional, given);
 }
@@ -84,9 +84,11 @@ function sourcesOf(table: AnyTable, column: string, given: Given): ColumnOf[] {
 function kpiColumns(kpi: Kpi, holder: Holder, given: Given): ColumnOf[] {
   const { breakdown, computed, tables, value } = kpi;
   if (computed) {
-    return (Object.entries(computed.reads) as [AnyTable, readonly string[]][]).flatMap(
-      ([table, columns]) => columns.map((column): ColumnOf => [table, column]),
-    );
+    const either = tables.map(slotTables).find((all) => all.length > 1) ?? [];
+    const chosen = either.find((name) => given[name]) ?? either[0];
+    return (Object.entries(computed.reads) as [AnyTable, readonly string[]][])
+      .filter(([table]) => table === chosen || !either.includes(table as TableName))
+      .flatMap(([table, columns]) => columns.map((column): ColumnOf => [table, column]));
   }
   if (breakdown) return breakdownColumns(breakdown, holder);
   return (value || kpi.measured) && tables.length && !tables.includes('any')
@@ -104,6 +106,11 @@ function dimensionColumns(rows: Dimension): ColumnOf[] {
       return [
         ['deals', 'stage'],
         ['deals', 'status'],
+      ];
+    case 'visited':
+      return [
+        ['visits', 'stage'],
+        ['visits', 'rank'],
       ];
     case 'months':
       return [[rows.table, rows.column]];
@@ -141,6 +148,12 @@ function pairedColumns(table: AnyTable): ColumnOf[] {
   const changes = derivedSpec(table)?.changes;
   const byMonth = ['month', 'difference', 'loss', 'gone'];
   return [[table, 'key'], ...(changes ? byMonth.map((column): ColumnOf => [changes, column]) : [])];
+}
+
+/** Tables that the expression does without where they are not there. */
+function tablesAskedFor(expression: Expression): AnyTable[] {
+  const inner = parts(expression).flatMap(tablesAskedFor);
+  return expression.kind === 'given' ? [expression.table, ...inner] : inner;
 }
 
 function pairedTables(expression: Expression): AnyTable[] {

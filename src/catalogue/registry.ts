@@ -9,12 +9,14 @@ import { results } from './results';
 import { social } from './social';
 
 /** A file of entries each; `check` compares them. */
+import { stages } from './stages';
 export const families: readonly Readonly<Record<string, Kpi>>[] = [
   pipeline,
   results,
   recurring,
   customers,
   quality,
+  stages,
   social,
   investor,
 ];

@@ -235,15 +235,21 @@ export const results = {
       '公司线索成交率',
     ],
     definition:
-      'Cohort, by count: of the deals created in the period from leads that the company provided, the share ever won.',
+      'Cohort, by count: of the deals created in the period from leads that the company provided, the share ever won. Over leads: of the provided leads created in the period, the share that became customers.',
     countedOn: 'deals.created',
     unit: 'percent',
     better: 'up',
-    tables: ['deals'],
+    tables: ['deals|leads'],
     args: ['won', 'provided'],
-    inputs: {
-      won: count('deals', onCreated, [won, provided]),
-      provided: count('deals', onCreated, [provided]),
+    inputsBy: {
+      deals: {
+        won: count('deals', onCreated, [won, provided]),
+        provided: count('deals', onCreated, [provided]),
+      },
+      leads: {
+        won: count('leads', onCreated, [has('was_customer'), provided]),
+        provided: count('leads', onCreated, [provided]),
+      },
     },
     value: ({ won, provided }) => ratio(won, provided),
     example: {

@@ -2,6 +2,7 @@
 import type { Kpi } from '../catalogue/kpi';
 import { catalogue } from '../catalogue/registry';
 import { UserError } from '../metric/errors';
+import { betweenDays } from './between-days';
 import type { Argument, Result } from './cells';
 import { crmClean, crmProblems } from './crm-tables';
 import { emptyRange, noHeaderRow, nothingGiven } from './errors';
@@ -44,6 +45,7 @@ function callKpi(name: string, kpi: Kpi, args: readonly Argument[], place: Funct
   if (!isTableCall(kpi, args, place)) return numbersCall(name, kpi, args);
   const usage = tableCall(name, kpi);
   if (kpi.tables.includes('any')) return targetAttainment(kpi, args, place, usage);
+  if (kpi.days) return betweenDays(kpi, args, place, usage);
   const { tables, given, rest } = takeTables(tableSlots(kpi), args, place, usage);
   return tableForm(kpi, readRequest(tables, rest, place, given), place);
 }

@@ -94,6 +94,11 @@ export const onePeriodOnly = (): UserError =>
     'period must be a single one, because the result is a table. Use one such as 2024-Q1.',
   );
 
+export const notADay = (argument: string, value: Argument): UserError =>
+  new UserError(
+    `${argument} ${shown(value)} is not a day. Use a date cell or a text such as "2024-03-31".`,
+  );
+
 export const oneCriterionOnly = (column: string): UserError =>
   new UserError(`criterion for "${column}" must be a single value, because the result is a table.`);
 

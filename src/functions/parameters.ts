@@ -55,7 +55,28 @@ function either(table: Parameter | undefined, scalar: Parameter | undefined): Pa
 function tableParameters(kpi: Kpi): Parameter[] {
   const slots = tableSlots(kpi);
   if (!slots.length) return [];
+  if (kpi.days) return daysParameters(kpi.days, slots[0]!);
   return [...slots.map(tableParameter), PERIOD, COLUMN, CRITERION];
+}
+
+/** Snapshots with two days after them, or two exports. */
+function daysParameters([from, to]: readonly [string, string], slot: TableSlot): Parameter[] {
+  const newer = `newer_${slot.tables[slot.tables.length - 1]}`;
+  return [
+    tableParameter(slot),
+    {
+      name: `${from}_or_${newer}`,
+      description: `With snapshots: a day, "2024-03-31"; the nearest snapshot at or before it counts. With an export of the deals: a newer one.`,
+    },
+    {
+      name: `${to}_or_period`,
+      description:
+        'With snapshots: the later day. With two exports: the period, as after the days.',
+    },
+    PERIOD,
+    COLUMN,
+    CRITERION,
+  ];
 }
 
 function tableParameter({ name, tables, optional }: TableSlot): Parameter {

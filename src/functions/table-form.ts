@@ -84,8 +84,14 @@ function singleScope({ tables, periods, criteria }: Request, place: Place): Scop
   return { tables, place, periods: periods.list, filters: criteria.filters };
 }
 
-function computedTable(computed: Computed, request: Request, place: Place): Result {
-  const { header, rows } = compute(computed, singleScope(request, place), request.given);
+/** A computed table; `days` are those that the call names, where the KPI takes two. */
+export function computedTable(
+  computed: Computed,
+  request: Request,
+  place: Place,
+  days?: readonly [number, number],
+): Result {
+  const { header, rows } = compute(computed, singleScope(request, place), request.given, days);
   return [header.map(({ title }) => title), ...rows.map((row) => row.map(output))];
 }
 

@@ -20,8 +20,10 @@ export function tableCall(name: string, kpi: Kpi): string {
   const tabs = tableSlots(kpi)
     .filter(({ optional }) => !optional)
     .map(({ tables: [table] }) => `${tabOf(table)}!A:Z`);
-  const { period, criteria = [] } = kpi.example.table ?? {};
-  const rest = [...(period === undefined ? [] : [period]), ...criteria].map((text) => `"${text}"`);
+  const { days = [], period, criteria = [] } = kpi.example.table ?? {};
+  const rest = [...days, ...(period === undefined ? [] : [period]), ...criteria].map(
+    (text) => `"${text}"`,
+  );
   return `=${name}(${[...tabs, ...rest].join('; ')})`;
 }
 

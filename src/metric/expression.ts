@@ -95,6 +95,8 @@ export type Expression =
   | { kind: 'paired'; take: 'end' | 'lesser' | 'still'; start: Measure }
   /** Empty where `positive` is above zero. */
   | { kind: 'emptyIf'; positive: Expression; value: Expression }
+  /** `first`, or where that is empty, `otherwise`. */
+  | { kind: 'orElse'; first: Expression; otherwise: Expression }
   /** The same expression over all groups, in a column of a table-shaped KPI. */
   | { kind: 'overall'; of: Expression }
   /** Target holders of the period whose `actual` reached their `target`. */
@@ -250,6 +252,11 @@ export const emptyIf = (positive: Expression, value: Expression): Expression => 
   positive,
   value,
 });
+export const orElse = (first: Expression, otherwise: Expression): Expression => ({
+  kind: 'orElse',
+  first,
+  otherwise,
+});
 export const holdersReaching = (actual: Measure, target: Measure): Expression => ({
   kind: 'holdersReaching',
   actual,
@@ -280,6 +287,8 @@ export function parts(expression: Expression): Expression[] {
       return [expression.of];
     case 'given':
       return [expression.of, expression.otherwise];
+    case 'orElse':
+      return [expression.first, expression.otherwise];
     case 'paired':
       return [expression.start];
     case 'emptyIf':

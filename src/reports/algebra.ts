@@ -31,7 +31,8 @@ export function usesOf(expression: Expression, span: SpanName = 'period'): Use[]
       const use = { measure: part, span: within, overall };
       found.set(useKey(use), use);
     }
-    for (const inner of parts(part)) {
+    // With a table that may be left out a measure stands in the formula itself.
+    for (const inner of part.kind === 'given' ? [part.otherwise] : parts(part)) {
       walk(inner, part.kind === 'shifted' ? part.to : within, overall || part.kind === 'overall');
     }
   }

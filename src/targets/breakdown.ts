@@ -1,8 +1,9 @@
 /** Table-shaped KPIs: which rows there are, and the value of each column in each row. */
 import type { Breakdown, Dimension } from '../catalogue/kpi';
-import type { Condition, Measure } from '../metric/expression';
-import { always, number, openAt, sum } from '../metric/expression';
+import type { Condition, Expression, Measure } from '../metric/expression';
+import { always, number, sum } from '../metric/expression';
 import { monthOf, type Period, splitPeriod } from '../metric/period';
+import { closedSince, snapshotSpeaks } from '../metric/standing';
 import { joinTables } from '../tables/derived';
 import { columnOf } from '../tables/require';
 import type { NumberColumn, TextColumn } from '../tables/schema';
@@ -55,6 +56,8 @@ export function breakdownGroups(dimension: Dimension, scope: Scope): BreakdownGr
       return monthGroups(dimension, scope);
     case 'stages':
       return stageGroups(scope);
+    case 'visited':
+      return visitedGroups(scope);
   }
 }
 
@@ -131,30 +134,38 @@ export function quantile(sorted: Float64Array, share: number): number {
 
 const short = (value: number): string => String(Math.round(value * 100) / 100);
 
+function visitedGroups(scope: Scope): BreakdownGroup[] {
+  const table = joinTables(scope.tables, scope.place).visits;
+  if (!table) return [];
+  const { codes, words } = columnOf(table, 'stage') as TextColumn;
+  const { values } = columnOf(table, 'rank') as NumberColumn;
+  const ranks = new Map(Array.from(codes, (code, row) => [words[code]!, values[row]!]));
+  return [...ranks]
+    .sort(([, left], [, right]) => left - right)
+    .map(([stage]) => ({ label: stage, where: [{ column: 'stage', is: stage }] }));
+}
+
 function stageGroups(scope: Scope): BreakdownGroup[] {
-  const table = scope.tables.deals!;
-  const stages: BreakdownGroup[] = (scope.stages ?? pipelineOrder(table, {})).map((stage) => ({
+  const { snapshots } = scope.tables;
+  const shown = snapshots && isTrue(snapshotSpeaks, scope) ? snapshots : undefined;
+  const { settings = {} } = scope.place ?? {};
+  const names = shown
+    ? pipelineOrder(shown, settings)
+    : (scope.stages ?? pipelineOrder(scope.tables.deals!, settings));
+  const stages: BreakdownGroup[] = names.map((stage) => ({
     label: stage,
     where: [
       { column: 'stage', is: stage },
       { column: 'status', is: 'open' },
     ],
   }));
-  const closedSince: BreakdownGroup = {
+  // Their stage then is not known, unless a snapshot shows it.
+  const since: BreakdownGroup = {
     label: 'closed since',
     where: [{ column: 'status', isNot: 'open' }],
   };
-  return anyClosedSince(scope, closedSince) ? [...stages, closedSince] : stages;
+  return !shown && isTrue(closedSince, scope) ? [...stages, since] : stages;
 }
 
-/** Deals open at the end of the period that have closed by now: their stage then is not known. */
-function anyClosedSince(scope: Scope, group: BreakdownGroup): boolean {
-  const open: Measure = {
-    kind: 'measure',
-    aggregate: 'count',
-    table: 'deals',
-    where: group.where,
-    clock: openAt('end'),
-  };
-  return scope.periods[0] ? Number(evaluate(open, scope)[0]![0]) > 0 : false;
-}
+const isTrue = (count: Expression, scope: Scope): boolean =>
+  Number(evaluate(count, scope)[0]![0]) > 0;

@@ -9,6 +9,7 @@ import { argument, needsPeriod } from '../metric/expression';
 import type { Period } from '../metric/period';
 import { fullMonths, previousPeriod, wholeMonths, yearBeforePeriod } from '../metric/period';
 import { holderKind } from '../tables';
+import { currencyGuard } from '../tables/currency';
 import { derivedSpec, joinTables, type Tables } from '../tables/derived';
 import { columnOf } from '../tables/require';
 import type { Column, NumberColumn, Place, Table, TextColumn } from '../tables/schema';
@@ -136,6 +137,10 @@ export class Evaluation {
         const value = this.value(expression.value);
         return value.map((one, at) => (Number(positive[at]) > 0 ? '' : one));
       }
+      case 'orElse': {
+        const otherwise = this.value(expression.otherwise);
+        return this.value(expression.first).map((one, at) => (one === '' ? otherwise[at]! : one));
+      }
       case 'holdersReaching':
         return this.holdersReaching(expression.actual, expression.target);
       case 'union':
@@ -262,7 +267,8 @@ export class Evaluation {
     if (!table) return this.grid(() => (measure.aggregate === 'mode' ? '' : 0));
     const column = measure.column ? columnOf(table, measure.column) : undefined;
     const aggregate = aggregateOf(measure, column);
-    const guard = currencyGuard(table, column);
+    const isMoney = column?.kind === 'number' && column.type === 'money';
+    const guard = isMoney ? currencyGuard(table) : undefined;
     const values = this.collect(measure, table, (rows) => {
       guard?.(rows);
       return aggregate(rows);
@@ -622,20 +628,4 @@ function modeOf({ codes, words }: TextColumn, rows: Rows): string {
     ([left, many], [right, more]) => more - many || byAlphabet(words[left]!, words[right]!),
   );
   return ranked.length ? words[ranked[0]![0]]! : '';
-}
-
-/** Refuses to add up money of different currencies. */
-function currencyGuard(table: Table, column: Column | undefined) {
-  if (column?.kind !== 'number' || column.type !== 'money') return undefined;
-  const currency = table.column('currency');
-  if (currency?.kind !== 'text' || currency.words.length < 3) return undefined;
-  return (rows: Rows) => {
-    const used = new Set(Array.from(rows, (row) => currency.words[currency.codes[row]!]!));
-    used.delete('');
-    if (used.size < 2) return;
-    const [first] = [...used].sort();
-    throw new UserError(
-      `more than one currency in the rows used (${[...used].sort().join(', ')}). Add "currency"; "${first}".`,
-    );
-  };
 }

@@ -129,6 +129,8 @@ class Compiler {
           emptyWhen: [...value.emptyWhen, ...positive.emptyWhen, `${positive.text}>0`],
         };
       }
+      case 'orElse':
+        return this.orElse(expression.first, expression.otherwise);
       case 'holdersReaching':
         return this.holdersReaching(expression.actual, expression.target);
       case 'union':
@@ -152,6 +154,16 @@ class Compiler {
       level,
       emptyWhen: [...first.emptyWhen, ...second.emptyWhen, ...emptyWhen],
     };
+  }
+
+  private orElse(first: Expression, otherwise: Expression): Part {
+    const [one, other] = [this.part(first), this.part(otherwise)];
+    if (!one.emptyWhen.length) return one;
+    const isEmpty = (part: Part) => guarded({ ...part, text: 'FALSE' }, 'TRUE');
+    return atom(
+      guarded(one, other.text),
+      other.emptyWhen.length ? [`AND(${isEmpty(one)};${isEmpty(other)})`] : [],
+    );
   }
 
   private call(of: Expression, wrap: (text: string) => string): Part {

@@ -66,7 +66,10 @@ describe('the table example', () => {
 
 describe('the table example of a computed KPI', () => {
   it.each(entries.filter(([, { computed }]) => computed))('%s, header and rows', (_, kpi) => {
-    const { header, rows } = compute(kpi.computed!, scopeOf(kpi));
+    const days = kpi.example.table!.days?.map((day) => parsePeriod(day)!.start);
+    const scope = scopeOf(kpi);
+    const given = Object.values(scope.tables);
+    const { header, rows } = compute(kpi.computed!, scope, given, days as [number, number]);
     const result = kpi.example.table!.result as readonly (readonly (number | string)[])[];
     expect([header.map(({ title }) => title), ...rows].map((row) => row.map(rounded))).toEqual(
       result.map((row) => row.map(rounded)),

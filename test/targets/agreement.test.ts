@@ -77,11 +77,12 @@ const anyTables = fc.record({
   targets: fc.array(target, { maxLength: 6 }),
 });
 
-/** The KPIs that deals and targets are enough for. */
+/** The KPIs that deals and targets are enough for; stages want columns of dates, see `agreement-stages`. */
 const kpis = Object.fromEntries(
   Object.entries(catalogue).filter(
     ([, kpi]) =>
       isCompared(kpi) &&
+      !kpi.tables.some((slot) => slotTables(slot).includes('stage_history')) &&
       kpi.tables.every(
         (slot) =>
           slot.startsWith('[') ||
