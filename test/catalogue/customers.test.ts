@@ -17,7 +17,7 @@ describe('repeat purchases', () => {
     '6 |  | Bob | Desk | 2024-01-21 | 7',
   );
 
-  it.each([
+  it.each<[string, number | string, number, string]>([
     ['2023-12', 0, 0, 'Acme orders for the first time'],
     ['2024-01', 2 / 3, 70, 'Acme ordered in the year before, Bolt earlier in the month'],
     ['2024-02', '', 0, 'nobody orders'],
