@@ -159,6 +159,8 @@ export interface Kpi<Input extends string = string> {
   days?: readonly [string, string];
   /** Arguments of the scalar form in order; `[x]` may be left out. Empty: table form only. */
   args: readonly (Input | `[${Input}]`)[];
+  /** The arguments are moments: real dates, serial numbers or texts such as `2024-03-01 10:30`. */
+  dates?: true;
   /** Set where the arguments are whole columns: one number from the rows that have every value. */
   ofColumns?(rows: readonly (readonly number[])[]): number | '';
   /** The parts as the table form measures them; the scalar form takes them as its arguments. */

@@ -1,5 +1,7 @@
 /** All KPIs by the name of their function, and how to find one. */
+import { activity } from './activity';
 import { customers } from './customers';
+import { demand } from './demand';
 import { investor } from './investor';
 import type { Kpi } from './kpi';
 import { pipeline } from './pipeline';
@@ -7,16 +9,18 @@ import { quality } from './quality';
 import { recurring } from './recurring';
 import { results } from './results';
 import { social } from './social';
+import { stages } from './stages';
 
 /** A file of entries each; `check` compares them. */
-import { stages } from './stages';
 export const families: readonly Readonly<Record<string, Kpi>>[] = [
+  demand,
+  activity,
   pipeline,
+  stages,
   results,
   recurring,
   customers,
   quality,
-  stages,
   social,
   investor,
 ];

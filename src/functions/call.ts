@@ -10,7 +10,7 @@ import { type FunctionPlace, type Host, placeOf } from './host';
 import { kpiDefinition } from './kpi-definition';
 import { kpiTable } from './kpi-table';
 import { parameters, tableSlots } from './parameters';
-import { scalarForm } from './scalar-form';
+import { readerOf, scalarForm } from './scalar-form';
 import { brokenTable, isTableCall, takeTables } from './table-arguments';
 import { readRequest, tableForm } from './table-form';
 import { targetAttainment } from './target-attainment';
@@ -42,7 +42,7 @@ function dispatch(name: string, args: readonly Argument[], place: FunctionPlace)
 
 function callKpi(name: string, kpi: Kpi, args: readonly Argument[], place: FunctionPlace): Result {
   if (args.every((argument) => argument === undefined)) throw nothingGiven(name, kpi);
-  if (!isTableCall(kpi, args, place)) return numbersCall(name, kpi, args);
+  if (!isTableCall(kpi, args, place)) return numbersCall(name, kpi, args, place);
   const usage = tableCall(name, kpi);
   if (kpi.tables.includes('any')) return targetAttainment(kpi, args, place, usage);
   if (kpi.days) return betweenDays(kpi, args, place, usage);
@@ -51,12 +51,17 @@ function callKpi(name: string, kpi: Kpi, args: readonly Argument[], place: Funct
 }
 
 /** The scalar form, unless what was meant for a table shows in the first argument. */
-function numbersCall(name: string, kpi: Kpi, args: readonly Argument[]): Result {
-  const broken = kpi.tables.length ? brokenTable(args) : undefined;
+function numbersCall(
+  name: string,
+  kpi: Kpi,
+  args: readonly Argument[],
+  place: FunctionPlace,
+): Result {
+  const broken = kpi.tables.length ? brokenTable(args, readerOf(kpi, place)) : undefined;
   const argument = parameters(kpi)[0]!.name;
   if (broken === 'no header') throw noHeaderRow(name, kpi, argument);
   if (broken === 'empty') throw emptyRange(name, kpi, argument);
-  return scalarForm(name, kpi, args);
+  return scalarForm(name, kpi, args, place);
 }
 
 function messageOf(error: unknown): string {

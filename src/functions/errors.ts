@@ -26,6 +26,11 @@ export const notANumber = (name: string, kpi: Kpi, argument: string, value: Argu
     `${argument} ${shown(value)} is not a number, and no header of a table was found. Use ${formsOf(name, kpi)}.`,
   );
 
+export const notADate = (name: string, kpi: Kpi, argument: string, value: Argument): UserError =>
+  new UserError(
+    `${argument} ${shown(value)} is not a date that reads one way only, and no header of a table was found. Write 2024-03-01 10:30, or use ${formsOf(name, kpi)}.`,
+  );
+
 export const missingArgument = (name: string, kpi: Kpi, argument: string): UserError =>
   new UserError(`${argument} is missing. Use ${formsOf(name, kpi)}.`);
 
@@ -89,14 +94,14 @@ export const twoCriterionRanges = (first: string, second: string): UserError =>
     `criterion is a range for both "${first}" and "${second}". Only one criterion may be a range.`,
   );
 
-export const onePeriodOnly = (): UserError =>
-  new UserError(
-    'period must be a single one, because the result is a table. Use one such as 2024-Q1.',
-  );
-
 export const notADay = (argument: string, value: Argument): UserError =>
   new UserError(
     `${argument} ${shown(value)} is not a day. Use a date cell or a text such as "2024-03-31".`,
+  );
+
+export const onePeriodOnly = (): UserError =>
+  new UserError(
+    'period must be a single one, because the result is a table. Use one such as 2024-Q1.',
   );
 
 export const oneCriterionOnly = (column: string): UserError =>

@@ -105,10 +105,13 @@ const CRITERION: Parameter = {
 function scalarParameters(kpi: Kpi): Parameter[] {
   return argumentSlots(kpi).map(({ name, optional }) => ({
     name,
-    description: `${wordsOf(name)}, ${kpi.ofColumns ? 'a column' : 'a number or a range'}${
-      optional ? '; may be left out' : ''
-    }.`,
+    description: `${wordsOf(name)}, ${whatFor(kpi)}${optional ? '; may be left out' : ''}.`,
   }));
+}
+
+function whatFor({ dates, ofColumns }: Kpi): string {
+  if (ofColumns) return 'a column';
+  return dates ? 'a date and time or a range' : 'a number or a range';
 }
 
 const wordsOf = (name: string): string => name.replace(/_/g, ' ');

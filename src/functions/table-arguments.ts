@@ -19,11 +19,14 @@ export function isTableCall(kpi: Kpi, [first]: readonly Argument[], place: Place
 }
 
 /** What keeps a range from being numbers: a table whose header is missing, or a tab with nothing in it. */
-export function brokenTable(args: readonly Argument[]): 'no header' | 'empty' | undefined {
+export function brokenTable(
+  args: readonly Argument[],
+  reads: (cell: Cell) => number | '' | undefined,
+): 'no header' | 'empty' | undefined {
   const range = rangeIn(args[0]);
   if (!range || range[0]!.length < 2) return undefined;
   const filled = firstRows(range);
-  if (filled.some((row) => row.some((cell) => numberOf(cell) === undefined))) return 'no header';
+  if (filled.some((row) => row.some((cell) => reads(cell) === undefined))) return 'no header';
   const partners = args.slice(1).some((other) => isRange(other) && other.length === range.length);
   return filled.length || partners ? undefined : 'empty';
 }

@@ -1,4 +1,5 @@
 /** Activities: one row a call, e-mail, meeting or anything else that somebody did or planned. */
+import { activityFlags } from './activity-flags';
 import type { TableSpec } from './schema';
 import {
   ACCOUNT,
@@ -238,5 +239,5 @@ export const activities = {
     },
     customer_kind: customerKind,
   },
-  derived: {},
+  derived: activityFlags,
 } satisfies TableSpec as TableSpec;

@@ -5,6 +5,7 @@ import {
   ACCOUNT,
   CURRENCY,
   customerKind,
+  LAST_ACTIVITY,
   leadOrigin,
   money,
   number,
@@ -324,16 +325,7 @@ export const deals = {
         ru: 'предполагаемая дата закрытия|планируемая дата закрытия|ожидаемая дата закрытия|плановая дата закрытия|план закрытия|прогноз закрытия|плановая дата > дата закрытия|дата завершения',
       },
     },
-    last_activity: {
-      type: 'date',
-      title: 'Last activity',
-      words: {
-        en: 'last activity|last activity date|last activity time > last contacted|last contact|last contact date|last touch > last communication date',
-        fa: 'آخرین فعالیت|آخرین تماس|تاریخ آخرین تماس|آخرین پیگیری|تاریخ آخرین پیگیری > آخرین ارتباط > آخرین ویرایش',
-        zh: '最后跟进时间|最近跟进时间|上次跟进|最近联系时间|最后联系时间|最后活动时间|最近跟进日期|上次联系',
-        ru: 'последняя активность|дата последней активности > последний контакт|дата последнего контакта|последнее касание|дата последней коммуникации',
-      },
-    },
+    last_activity: { type: 'date', title: 'Last activity', words: LAST_ACTIVITY },
     lost_reason: {
       type: 'text',
       title: 'Lost reason',
@@ -435,6 +427,18 @@ export const deals = {
           if (isOpen(row)) return last - created[row]!;
           return cycle ? cycle[row]! : Number.NaN;
         });
+      },
+    },
+    last_contact: {
+      type: 'date',
+      from: ['last_activity'],
+      optional: ['created'],
+      derive(table) {
+        const last = numbersOf(table, 'last_activity')!;
+        const created = numbersOf(table, 'created');
+        return numberColumn(table, 'date', (row) =>
+          Number.isNaN(last[row]!) ? (created?.[row] ?? Number.NaN) : last[row]!,
+        );
       },
     },
     weighted_amount: {

@@ -1,7 +1,7 @@
 /** Leads: one row a person or company that may become a customer. */
-import { flag, reached } from './derive';
+import { leadColumns } from './lead-columns';
 import type { TableSpec } from './schema';
-import { date, id, leadOrigin, milestone, OWNER, SOURCE, text } from './shared';
+import { date, id, LAST_ACTIVITY, leadOrigin, milestone, OWNER, SOURCE, text } from './shared';
 
 export const leads = {
   name: 'leads',
@@ -89,6 +89,9 @@ export const leads = {
       hubspot: ' > date of first engagement|first contact create date',
       close: ' > first outgoing email date > first outgoing call date',
     }),
+    last_activity: date('Last activity', LAST_ACTIVITY),
+    // Some systems say under the same header what it was, not when.
+    last_event: { ...text('Last event', LAST_ACTIVITY), helper: true },
     ...milestone('qualified', 'Qualified', {
       en: 'qualified|mql|mql date|marketing qualified|qualified date|qualified at|date qualified > became a marketing qualified lead date',
       ru: 'квалифицирован|дата квалификации > целевой|квал-лид|качественный лид',
@@ -115,12 +118,5 @@ export const leads = {
     }),
     lead_origin: leadOrigin,
   },
-  derived: {
-    was_contacted: reached('first_response'),
-    was_qualified: reached('qualified'),
-    was_sales_qualified: reached('sales_qualified'),
-    was_opportunity: reached('opportunity'),
-    was_customer: reached('customer'),
-    is_cancelled: flag('status', 'cancelled', 'disqualified', 'junk'),
-  },
+  derived: leadColumns,
 } satisfies TableSpec as TableSpec;

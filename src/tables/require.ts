@@ -17,6 +17,16 @@ export function columnOf(table: Table, name: string): Column {
     throw new UserError(`needs a table of ${link.with}. Give it after the others.`);
   }
   const missing = missingSource(table, name);
+  if (table.column(missing)) {
+    throw new UserError(
+      `the column for "${missing}" in the ${table.name} table is blank in every row. Fill it in, or leave this function out.`,
+    );
+  }
+  if (table.column(`is_${missing}`)) {
+    throw new UserError(
+      `"${missing}" says yes or no in the ${table.name} table, not when. Leave the period out, or use a column of dates.`,
+    );
+  }
   const headers = table.headers.filter((header) => header !== '').join(', ');
   throw new UserError(
     `no column for "${missing}" in the ${givenName(table, missing)} table (headers: ${headers}). Rename one to ${wordsFor(table, missing)}, or choose the column in the sidebar.`,

@@ -46,6 +46,13 @@ export const ACCOUNT: ColumnSpec['words'] = {
     ' > associated company > associated contact > associated company ids (primary) > associated company ids',
 };
 
+export const LAST_ACTIVITY: ColumnSpec['words'] = {
+  en: 'last activity|last activity date|last activity time > last contacted|last contact|last contact date|last touch > last communication date',
+  fa: 'آخرین فعالیت|آخرین تماس|تاریخ آخرین تماس|آخرین پیگیری|تاریخ آخرین پیگیری > آخرین ارتباط > آخرین ویرایش',
+  zh: '最后跟进时间|最近跟进时间|上次跟进|最近联系时间|最后联系时间|最后活动时间|最近跟进日期|上次联系',
+  ru: 'последняя активность|дата последней активности > последний контакт|дата последнего контакта|последнее касание|дата последней коммуникации',
+};
+
 /** The deal that a row of another table belongs to. */
 export const DEAL: ColumnSpec['words'] = {
   en: 'deal|deal id|opportunity id > deal name|opportunity|opportunity name|potential id|potential name|regarding > record id|related to',
