@@ -112,6 +112,18 @@ function numbers(
   };
 }
 
+const STAGE_FIELDS = /stage|status|этап|стадия|статус|مرحله|وضعیت|阶段|状态/i;
+
+/** In a log of changes to every field, those of the stage. */
+export function changedStage(raw: RawColumns): Column | undefined {
+  const stage = raw.text('stage');
+  const field = raw.text('field');
+  if (!stage || !field) return stage;
+  const isStage = field.words.map((word) => STAGE_FIELDS.test(word));
+  const codes = stage.codes.map((code, row) => (isStage[field.codes[row]!] ? code : 0));
+  return { ...stage, codes };
+}
+
 export const activityColumns: Combined = {
   status: activityStatus,
   connected,

@@ -4,6 +4,7 @@ import { dealColumns, status } from './combine-deals';
 import {
   activityColumns,
   callColumns,
+  changedStage,
   orderColumns,
   spendColumns,
   subscriptionColumns,
@@ -34,7 +35,7 @@ export type Combined = Readonly<Record<string, Combine>>;
 export const combined: Readonly<Partial<Record<TableName, Combined>>> = {
   deals: dealColumns,
   snapshots: { status },
-  stage_history: { status },
+  stage_history: { status, stage: changedStage },
   activities: activityColumns,
   subscriptions: subscriptionColumns,
   orders: orderColumns,

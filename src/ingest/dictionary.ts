@@ -116,6 +116,10 @@ function splitUnit(header: string): { base: string; unit: Unit } | undefined {
   return undefined;
 }
 
+/** Whether a header says that what it heads is the table's own: `Lead Status`, `ID лида`. */
+export const namesEntity = (spec: TableSpec, header: string): boolean =>
+  meaningsOf(spec, header).some(({ rank }) => !Number.isInteger(rank));
+
 /** Whether a header tells that the tab is another table than this one. */
 export function tellsAgainst(spec: TableSpec, header: string): boolean {
   return indexOf(spec).against.has(keyOf(header));

@@ -1,7 +1,7 @@
 /** The tables that headers speak for, by the headers alone. */
 import { tables } from '../tables';
 import type { Place, TableName, TableSpec } from '../tables/schema';
-import { codeByHeader, meaningsOf, tellsAgainst } from './dictionary';
+import { codeByHeader, meaningsOf, namesEntity, tellsAgainst } from './dictionary';
 import type { Cells } from './header';
 import { findHeaderRow, textOfCell } from './header';
 
@@ -10,9 +10,18 @@ export const TABLES = Object.keys(tables) as TableName[];
 export const headersAt = (cells: Cells, row: number, place: Place): string[] =>
   cells[row]!.map((cell) => textOfCell(cell, place));
 
-/** Whether of each group of columns that tell a table one is there. */
-export const tells = (spec: TableSpec, has: (column: string) => boolean): boolean =>
-  spec.telling.every((group) => group.split('|').some(has));
+/** Whether of each group of columns that tell a table one is there, or told by headers of others. */
+export function tells(
+  spec: TableSpec,
+  headers: readonly string[],
+  has: (column: string) => boolean,
+): boolean {
+  const isThere = (column: string) =>
+    column === 'entity'
+      ? headers.some((header) => namesEntity(spec, header))
+      : has(column) || codeByHeader(spec.columns[column]!, headers) !== undefined;
+  return spec.telling.every((group) => group.split('|').some(isThere));
+}
 
 /** The tables that the headers of a range tell, the likeliest first. */
 export const likely = (cells: Cells, among: readonly TableName[], place: Place): TableName[] =>
@@ -69,9 +78,10 @@ function isTold(
   known: ReadonlyMap<string, readonly string[]>,
 ): boolean {
   const columns = new Set([...known.values()].flat());
-  const has = (column: string) =>
-    columns.has(column) || codeByHeader(spec.columns[column]!, headers) !== undefined;
-  return tells(spec, has) && !headers.some((header) => tellsAgainst(spec, header));
+  return (
+    tells(spec, headers, (column) => columns.has(column)) &&
+    !headers.some((header) => tellsAgainst(spec, header))
+  );
 }
 
 /** The columns that each header may stand for; headers that are not known are not in it. */

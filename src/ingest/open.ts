@@ -90,11 +90,8 @@ function refuseOther(
 ): void {
   const chosen = place.settings.mappings?.[mappingKey((tab ?? { headers }).headers)];
   if (chosen?.table || isCopy(headers, spec)) return;
-  const has = (column: string) =>
-    map.at.has(column) ||
-    map.ties.has(column) ||
-    codeByHeader(spec.columns[column]!, headers) !== undefined;
-  const isTold = tells(spec, has) && !headers.some((header) => tellsAgainst(spec, header));
+  const has = (column: string) => map.at.has(column) || map.ties.has(column);
+  const isTold = tells(spec, headers, has) && !headers.some((header) => tellsAgainst(spec, header));
   if (isTold && !isMostlyUnknown(headers, map)) return;
   const other = likelier(cells, spec.name, place);
   if (other && other !== spec.name) throw new OtherTable(spec.name, other, headers);

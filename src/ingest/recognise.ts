@@ -2,7 +2,6 @@
 import { UserError } from '../metric/errors';
 import { tables } from '../tables';
 import type { Place, TableName, TableSpec } from '../tables/schema';
-import { codeByHeader } from './dictionary';
 import type { Cells } from './header';
 import { findHeaderRow, mappingKey, textOfCell } from './header';
 import { headersAt, likely, TABLES, tells } from './likely';
@@ -109,7 +108,7 @@ function attempt(
   try {
     const opened = openTable(cells, name, place);
     const isWide = opened.headers.length !== headers.length;
-    const told = chosen || tells(spec, (column) => knows(opened, column));
+    const told = chosen || tells(spec, opened.headers, (column) => knows(opened, column));
     if (!told) return undefined;
     const used = new Set(Object.values(opened.found));
     const unmapped = isWide ? [] : headers.filter((header) => header && !used.has(header));
@@ -137,9 +136,7 @@ function attempt(
 
 /** A column that two headers could be is known, too: the user is asked which. */
 const knows = (opened: OpenTable, column: string): boolean =>
-  column in opened.found ||
-  opened.tied.includes(column) ||
-  codeByHeader(tables[opened.name as TableName].columns[column]!, opened.headers) !== undefined;
+  column in opened.found || opened.tied.includes(column);
 
 function shown(spec: TableSpec, found: Readonly<Record<string, string>>): Record<string, string> {
   const columns = Object.entries(found).filter(([name]) => !spec.columns[name]!.helper);

@@ -23,7 +23,11 @@ export const activities = {
     before: 'property|activity|task|event|meeting|call|活动|任务|跟进',
     after: 'задачи|дела|активности|فعالیت|وظیفه',
   },
-  telling: ['kind', 'at'],
+  telling: [
+    'kind',
+    'at',
+    'entity|owner|account|deal|lead|status|minutes|connected|reply|opened|personalized',
+  ],
   against: 'amount|snapshot date|lead status|deal stage|actual cost|budgeted cost|trial start',
   columns: {
     id: id('ID', {
@@ -35,7 +39,7 @@ export const activities = {
     owner: text('Owner', {
       ...OWNER,
       activities:
-        ' > user|caller|performed by|completed by|кто звонил|автор|انجام دهنده|ثبت کننده|تماس گیرنده|اپراتور|执行人|拜访人|坐席|录入人员 > ایجاد کننده|创建人',
+        ' > user|caller|performed by|completed by|assigned to user|кто звонил|автор|انجام دهنده|ثبت کننده|تماس گیرنده|اپراتور|执行人|拜访人|坐席|录入人员 > ایجاد کننده|创建人',
     }),
     account: text('Account', {
       ...ACCOUNT,

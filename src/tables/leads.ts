@@ -7,9 +7,10 @@ export const leads = {
   name: 'leads',
   oneRowIs: 'a lead',
   key: ['id'],
-  entity: { before: 'property|prospect|lead|线索|潜客', after: 'лида|سرنخ|لید' },
+  entity: { before: 'property|prospect|lead|contact|线索|潜客', after: 'лида|سرنخ|لید' },
   telling: [
     'status|first_response|is_first_response|qualified|is_qualified|sales_qualified|is_sales_qualified|opportunity|is_opportunity|customer|is_customer|channel',
+    'entity|source|channel|first_response|is_first_response|qualified|is_qualified|sales_qualified|is_sales_qualified|opportunity|is_opportunity|customer|is_customer|lead_origin',
     'id|name|created',
   ],
   against:
@@ -23,7 +24,7 @@ export const leads = {
       zh: '编号|id > 客户编号|咨询编号',
     }),
     name: text('Lead', {
-      en: 'name|lead|full name|display name > last name > company|contact|contact name > email',
+      en: 'name|lead|full name|display name > last name > company|contact|contact name > email > title',
       ru: 'лид|название|имя|ФИО > заявка|контакт|клиент',
       fa: 'سرنخ|نام|لید|نام و نام خانوادگی|سرنخ فروش > مخاطب|مشتری احتمالی|مشتری بالقوه > نام خانوادگی',
       zh: '名称|线索|姓名 > 潜在客户|联系人|潜客|客户姓名|客户名称',
@@ -44,7 +45,7 @@ export const leads = {
       type: 'code',
       title: 'Status',
       words: {
-        en: 'status > disposition > stage',
+        en: 'status > disposition > lifecycle stage > stage',
         ru: 'статус > состояние|этап|результат обработки',
         fa: 'وضعیت|وضعیت سرنخ فروش > نتیجه پیگیری|مرحله',
         zh: '状态 > 阶段|处理状态 > 等级',
@@ -55,7 +56,7 @@ export const leads = {
           'open|new|working|contacted|in progress|nurturing|open not contacted|working contacted|attempted to contact|not contacted' +
           '|новый|в работе|не обработан|обработан|первичный контакт|перезвонить|جدید|در حال پیگیری|باز|新建|跟进中|待跟进|未处理|处理中|已联系',
         qualified:
-          'qualified|mql|sql|pre-qualified' +
+          'qualified|mql|sql|pre-qualified|marketing qualified lead|sales qualified lead' +
           '|квалифицирован|качественный лид|целевой|واجد شرایط|合格|有效|已确认',
         converted:
           'converted|closed converted|opportunity' +

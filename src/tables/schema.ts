@@ -141,7 +141,10 @@ export interface TableSpec {
   oneRowIs: string;
   columns: Readonly<Record<string, ColumnSpec>>;
   derived: Readonly<Record<string, DerivedSpec>>;
-  /** Columns that tell what a table is, any group of alternatives per entry: `['status|stage', 'amount']`. */
+  /**
+   * Columns that tell what a table is, any group of alternatives per entry: `['status|stage', 'amount']`.
+   * `entity` stands for a header that says whose it is.
+   */
   telling: readonly string[];
   /** Headers, separated by `|`, that tell it is another table. */
   against?: string;

@@ -7,7 +7,7 @@ export const social = {
   oneRowIs: 'a reading of a profile',
   telling: [
     'date',
-    'followers|requests_sent|requests_accepted|inquiries|profile_views|profile_level|posts|shares|comments|likes|mentions',
+    'followers|requests_sent|requests_accepted|profile_views|profile_level|posts|likes|mentions',
   ],
   columns: {
     owner: text('Owner', { ...OWNER, social: ' > profile|account|page|name' }),
@@ -48,7 +48,7 @@ export const social = {
       zh: '咨询|询盘|咨询数',
     }),
     profile_views: number('Profile views', {
-      en: 'profile views|profile visits|views',
+      en: 'profile views|profile visits > views',
       ru: 'просмотры профиля',
       fa: 'بازدید پروفایل|بازدید نمایه',
       zh: '主页访问|主页浏览量|资料浏览量',

@@ -5,7 +5,7 @@ import { CURRENCY, date, money, number, SOURCE, text } from './shared';
 export const spend = {
   name: 'spend',
   oneRowIs: "a channel's day or month",
-  telling: ['date', 'cost|sessions|visitors|clicks'],
+  telling: ['date', 'cost|sessions|visitors|clicks', 'source|sessions|visitors|clicks'],
   against: 'customer|order id|amount|stage|deal|product|activity type|due date',
   entity: { before: 'campaign', after: 'кампании|کمپین' },
   columns: {

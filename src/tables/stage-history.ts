@@ -9,7 +9,7 @@ export const stageHistory = {
   telling: ['deal', 'stage', 'entered'],
   against: 'snapshot date|closed|created|status|deal owner',
   columns: {
-    deal: text('Deal', { ...DEAL, stage_history: 'opportunity id > > id' }),
+    deal: text('Deal', { ...DEAL, stage_history: 'opportunity id > > id > > owner id' }),
     owner: text('Owner', OWNER),
     stage: text('Stage', {
       en: 'stage|to stage|new stage|stage name|deal stage|sales stage|pipeline stage > new value|to',
@@ -17,8 +17,18 @@ export const stageHistory = {
       fa: 'مرحله|مرحله فروش > مرحله جدید',
       zh: '阶段|商机阶段|销售阶段 > 新阶段|变更后阶段',
     }),
+    // A log of all changes says which field each of them was made to.
+    field: {
+      ...text('Field', {
+        en: 'field|field name|field / event|property name',
+        ru: 'поле',
+        fa: 'فیلد',
+        zh: '字段|变更字段',
+      }),
+      helper: true,
+    },
     entered: date('Entered', {
-      en: 'entered|date entered|entered at|stage date|changed at|change date|moved at|from date > date|timestamp|last stage change date > created date|created time|created at|start|start date',
+      en: 'entered|date entered|entered at|stage date|changed at|change date|moved at|from date > date|timestamp|last stage change date|edit date > created date|created time|created at|start|start date',
       ru: 'дата входа|вошла|дата перехода > дата изменения|дата смены этапа|дата > начало',
       fa: 'تاریخ ورود|ورود به مرحله > تاریخ تغییر|زمان تغییر > تاریخ',
       zh: '进入时间|进入日期 > 变更时间|变更日期 > 时间|日期',

@@ -11,7 +11,7 @@ export const tickets = {
     before: 'property|ticket|case|complaint|request',
     after: 'обращения|заявки|تیکت|شکایت',
   },
-  telling: ['opened', 'resolved'],
+  telling: ['opened', 'resolved', 'entity|kind|customer'],
   against: 'amount|stage|deal name|lead status|mrr',
   columns: {
     id: id('ID', {

@@ -313,6 +313,20 @@ describe('money of several currencies', () => {
   });
 });
 
+describe('a log of every change', () => {
+  it('tells the changes of the stage', () => {
+    const table = open(
+      [
+        ['Opportunity ID', 'Field', 'New stage', 'Edit date'],
+        ['D-1', 'Stage', 'Demo', '2024-01-15'],
+        ['D-1', 'Amount', '500', '2024-01-16'],
+      ],
+      'stage_history',
+    );
+    expect(values(table, 'stage')).toEqual(['Demo', '']);
+  });
+});
+
 describe('columns that several headers tell together', () => {
   const activity = (headers: string[], ...rows: Cell[][]) =>
     open([['Type', 'Date', ...headers], ...rows], 'activities');

@@ -68,6 +68,48 @@ describe('a tab', () => {
       ],
     ],
     ['data without its header', [['D-1', 'Won', 5, 45000]]],
+    [
+      'a list of things to do',
+      [
+        ['Name', 'Status', 'Date'],
+        ['Order flowers', 'Done', '2024-01-15'],
+      ],
+    ],
+    [
+      'a household book',
+      [
+        ['Date', 'Type', 'Amount', 'Comments'],
+        ['2024-01-15', 'Rent', 900, 'paid'],
+      ],
+    ],
+    [
+      'expenses by month',
+      [
+        ['Month', 'Cost'],
+        ['2024-01', 900],
+      ],
+    ],
+    [
+      'a log of issues',
+      [
+        ['Title', 'Created', 'Closed'],
+        ['Typo', '2024-01-15', '2024-01-16'],
+      ],
+    ],
+    [
+      'a diary',
+      [
+        ['Date', 'Comments'],
+        ['2024-01-15', 'rain'],
+      ],
+    ],
+    [
+      'people',
+      [
+        ['Name', 'Email', 'Phone', 'Team'],
+        ['Anna', 'anna@example.com', '555', 'North'],
+      ],
+    ],
   ])('that is %s is none of the tables', (_, cells) => {
     expect(recognise(cells, utc())).toMatchObject({ table: 'none', confidence: 0, error: '' });
     expect(lookLike(cells, utc())).toBeUndefined();
