@@ -14,7 +14,7 @@ const CONTRACT = `
 OPEN_DEALS | | deals
 DEALS_CREATED | | deals
 PIPELINE_VALUE | | deals
-WEIGHTED_PIPELINE | amounts probabilities | deals
+WEIGHTED_PIPELINE | amounts probabilities | deals snapshots
 PIPELINE_VELOCITY | open_deals average_deal win_rate cycle_days | deals
 SALES_FORECAST | velocity days |
 PIPELINE_COVERAGE | pipeline target | deals targets
@@ -23,7 +23,7 @@ REQUIRED_DEALS | target average_deal |
 DEAL_AGE | | deals
 STALLED_DEALS | | deals
 FORECAST_ACCURACY | actual forecast |
-STAGE_FUNNEL | | deals
+STAGE_FUNNEL | | deals snapshots
 WIN_RATE_BY_AGE | | deals
 DEAL_SIZE_BANDS | | deals
 WON_DEALS | | deals
