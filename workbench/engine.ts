@@ -12,7 +12,7 @@ import { formatForEngine } from './format';
 import { fromEngine, toEngine } from './formula';
 import { makeStrict } from './library';
 import { engineLocale, type SheetLocale, sheetLocale } from './locale';
-import { keptSection, sectionFor, sectionsOf } from './sections';
+import { keptSection, type Section, sectionFor, sectionsOf } from './sections';
 import { type CellValue, typed } from './typing';
 
 /** The o-spreadsheet module: `require`d in Node, a global of the page in the browser. */
@@ -120,9 +120,6 @@ interface Evaluator {
 interface RowHeightPlugin {
   updateRowSizeForCellChange(sheetId: string, row: number, col: number): void;
 }
-interface CorePlugin {
-  export(data: object, squish: boolean): void;
-}
 interface Position {
   sheetId: string;
   row: number;
@@ -131,7 +128,6 @@ interface Position {
 interface Internals {
   finalize(): void;
   handlers: object[];
-  corePlugins: CorePlugin[];
 }
 interface FormulaToken {
   type: string;
@@ -150,8 +146,10 @@ export class Engine {
   private readonly rowHeights: RowHeightPlugin;
   private readonly originalFormats = new Map<string, string>();
   /** By the format that the engine keeps. */
-  private readonly sections = new Map<string, NonNullable<ReturnType<typeof sectionsOf>>>();
+  private readonly sections = new Map<string, Section[]>();
   private held = false;
+  /** Whether a command under way is the service layer's own. */
+  private commanding = false;
   private touched: Position[] | 'all' = [];
   private tall: Position[] = [];
   private version = 0;
@@ -701,39 +699,6 @@ export class Engine {
     return this.model.getters.getChartIds(sheetId);
   }
 
-  // Whole workbook
-
-  /**
-   * The workbook as the engine's data, with values in place of formulas and without the sheets left out,
-   * whose values the others keep.
-   */
-  valuesOnly(keep: (sheetId: string) => boolean): object {
-    this.settle();
-    const data: { sheets: { id: string; cells: Record<string, string> }[]; namedRanges?: object } =
-      this.library.helpers.createEmptyWorkbookData() as never;
-    for (const plugin of (this.model as unknown as Internals).corePlugins) {
-      plugin.export(data, false);
-      data.sheets = data.sheets.filter(({ id }) => keep(id));
-    }
-    data.namedRanges = {};
-    const {
-      getters,
-      getters: { getEvaluatedCell },
-    } = this.model;
-    for (const sheet of data.sheets) {
-      for (const position of getters.getEvaluatedCellsPositions(sheet.id)) {
-        const spilled = getters.getArrayFormulaSpreadingOn(position) !== undefined;
-        if (!spilled && !getters.getCell(position)?.isFormula) continue;
-        const cell = getEvaluatedCell(position);
-        const xc = this.library.helpers.toXC(position.col, position.row);
-        if (cell.value === null || cell.value === '') delete sheet.cells[xc];
-        else if (typeof cell.value === 'string') sheet.cells[xc] = this.quoted(cell.value);
-        else sheet.cells[xc] = String(cell.value);
-      }
-    }
-    return data;
-  }
-
   uuid(): string {
     return this.model.uuidGenerator.uuidv4();
   }
@@ -812,7 +777,7 @@ export class Engine {
     const sections = sectionsOf(format);
     const usable = formatForEngine(sections ? keptSection(sections) : format, this.library);
     if (usable !== format && usable !== undefined) this.originalFormats.set(usable, format);
-    if (sections && usable) this.sections.set(usable, sections);
+    if (usable && sections) this.sections.set(usable, sections);
     return usable;
   }
 
@@ -827,10 +792,10 @@ export class Engine {
       const cell = evaluated(position);
       const sections = cell.format === undefined ? undefined : this.sections.get(cell.format);
       if (!sections || typeof cell.value !== 'number') return cell;
-      const section = sectionFor(sections, cell.value) ?? '';
-      const format = formatForEngine(section, this.library) ?? '0';
+      const format = this.engineFormat(sectionFor(sections, cell.value) ?? '');
+      this.originalFormats.set(format ?? '', this.originalFormats.get(cell.format!)!);
       const formattedValue = this.library.helpers.formatValue(cell.value, { format, locale });
-      return { ...cell, formattedValue } as typeof cell;
+      return { ...cell, format, formattedValue } as typeof cell;
     };
   }
 
@@ -852,7 +817,9 @@ export class Engine {
   /** Dispatches with evaluation held back; throws the engine's reason where it refuses. */
   private command(type: string, payload: object): void {
     this.hold();
+    this.commanding = true;
     const result = this.model.dispatch(type as never, payload as never);
+    this.commanding = false;
     const reasons = (result.reasons as CommandResult[]).filter((reason) => !HARMLESS.has(reason));
     if (!result.isSuccessful && reasons.length > 0) {
       throw new Error(`The spreadsheet refused ${type}: ${reasons.join(', ')}.`);
@@ -923,6 +890,8 @@ export class Engine {
   private followCommands(): void {
     const dispatch = this.model.dispatch;
     (this.model as { dispatch: unknown }).dispatch = (type: string, payload: object) => {
+      // What a person does in the grid is shown at once, and so must be what scripts did before.
+      if (!this.commanding) this.settle();
       const content = (payload as { content?: string } | undefined)?.content;
       const translated =
         type === 'UPDATE_CELL' && content?.startsWith('=') && content.includes(';')

@@ -1,5 +1,4 @@
-/** The workbook as JSON for tests from outside, and as a file for Excel and LibreOffice. */
-import { strToU8, zipSync } from 'fflate';
+/** The workbook as JSON, for tests from outside. */
 import type { Engine } from './engine';
 import type { ChartState } from './services/charts';
 import type { WorkbenchDocument } from './services/document';
@@ -34,17 +33,6 @@ export interface SheetJson {
 export interface WorkbookJson {
   sheets: SheetJson[];
 }
-
-export interface XlsxFile {
-  bytes: Uint8Array;
-  /** Sheets too large to be written; the others then hold values in place of formulas. */
-  leftOut: string[];
-}
-
-/** The engine's export holds every cell several times over and runs out of memory beyond this. */
-const MOST_XLSX_CELLS = 250_000;
-/** What counts as a large sheet then. */
-const LARGE_SHEET = 50_000;
 
 export function exportJson(document: WorkbenchDocument): WorkbookJson {
   const { engine } = document;
@@ -102,30 +90,5 @@ function chartJson(engine: Engine, chart: ChartState): ChartJson {
       ({ sheetId, area }) => `${engine.sheetName(sheetId)}!${engine.a1(area)}`,
     ),
     options: chart.options,
-  };
-}
-
-/** An xlsx file with formulas, or, of a workbook beyond the engine's means, its smaller sheets as values. */
-export async function exportXlsx({ engine }: WorkbenchDocument): Promise<XlsxFile> {
-  engine.settle();
-  const sizes = engine.sheetIds().map((sheetId) => {
-    const { rows, columns } = engine.used(sheetId);
-    return { sheetId, cells: rows * columns };
-  });
-  const total = sizes.reduce((sum, { cells }) => sum + cells, 0);
-  const large = total > MOST_XLSX_CELLS ? sizes.filter(({ cells }) => cells > LARGE_SHEET) : [];
-  let { model } = engine;
-  if (large.length > 0) {
-    const leftOut = new Set(large.map(({ sheetId }) => sheetId));
-    if (leftOut.size === sizes.length) {
-      throw new Error('Every sheet is too large for an xlsx file of the workbench.');
-    }
-    model = new engine.library.Model(engine.valuesOnly((sheetId) => !leftOut.has(sheetId)));
-  }
-  const { files } = await model.exportXLSX();
-  const entries = files.map((file) => [file.path, strToU8('content' in file ? file.content : '')]);
-  return {
-    bytes: zipSync(Object.fromEntries(entries)),
-    leftOut: large.map(({ sheetId }) => engine.sheetName(sheetId)),
   };
 }

@@ -5,7 +5,7 @@
 import { legalJson } from './bridge';
 import type { CreateContext, ScriptContext } from './context';
 import { type Engine, type EvaluatedCell, errorText } from './engine';
-import { exportJson, exportXlsx, type WorkbookJson, type XlsxFile } from './export';
+import { exportJson, type WorkbookJson } from './export';
 import { type CustomFunction, customFunctions } from './help';
 import type { Arg, EngineLibrary, EngineMatrix, EngineValue } from './library-types';
 import { createServices } from './services';
@@ -14,6 +14,7 @@ import { type ToastMessage, WorkbenchDocument } from './services/document';
 import { isDateFormat } from './services/range';
 import { type AuthMode, Runtime } from './services/runtime';
 import type { MenuItem, UiHost } from './services/ui';
+import { exportXlsx } from './xlsx';
 import { Zone } from './zone';
 
 export type { AuthMode, LogLine, MenuItem, ToastMessage };
@@ -170,7 +171,8 @@ export class Host {
     return exportJson(this.document);
   }
 
-  exportXlsx(): Promise<XlsxFile> {
+  /** The bytes of an xlsx file. */
+  exportXlsx(): Promise<Uint8Array> {
     return exportXlsx(this.document);
   }
 

@@ -3,10 +3,10 @@
  * [--timezone Asia/Tehran] [--locale ru_RU]`: the workbench without a browser. Each CSV file becomes a raw tab,
  * the add-on's own report builder runs over them, the workbook is written.
  */
-import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { BuildRequest, BuildResult, Overview } from '../src/addon/api';
 import { Engine, type SheetInput } from './engine';
@@ -109,10 +109,11 @@ async function writeJson(path: string, report: Report): Promise<void> {
   await finished(file);
 }
 
-function codeOfBuild(): string {
-  const path = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'Code.js');
-  if (!existsSync(path)) throw new Error('dist/Code.js is not there yet: run npm run build first.');
-  return readFileSync(path, 'utf8');
+/** Code.js as it is built from the sources now. */
+async function builtCode(): Promise<string> {
+  const { build, DIST } = await import('../scripts/build');
+  await build();
+  return readFileSync(join(DIST, 'Code.js'), 'utf8');
 }
 
 async function main(): Promise<void> {
@@ -137,7 +138,7 @@ async function main(): Promise<void> {
   if (tabs.length === 0) throw new Error(`No CSV file in ${folder}.`);
   const report = buildReport({
     tabs,
-    code: codeOfBuild(),
+    code: await builtCode(),
     reports: values.reports?.split(',').map((id) => id.trim()),
     period: values.period,
     timeZone: values.timezone,
@@ -150,13 +151,9 @@ async function main(): Promise<void> {
   console.log(`${report.problems.length} problems, ${report.seconds.toFixed(1)} s`);
   if (values.json) await writeJson(values.json, report);
   if (values.out || !values.json) {
-    const { bytes, leftOut } = await report.host.exportXlsx();
     const path = values.out ?? 'report.xlsx';
-    writeFileSync(path, bytes);
+    writeFileSync(path, await report.host.exportXlsx());
     console.log(`Written to ${path}`);
-    if (leftOut.length > 0) {
-      console.log(`Values only, without the large sheets ${leftOut.join(', ')}`);
-    }
   }
 }
 

@@ -3,7 +3,7 @@
  * it keeps the last section, and the one that fits is chosen whenever a value is shown.
  */
 
-interface Section {
+export interface Section {
   fits(value: number): boolean;
   format: string;
 }
@@ -28,14 +28,15 @@ export function sectionsOf(format: string): Section[] | undefined {
     const test = TESTS[sign];
     return {
       fits: test ? (value) => test(value, Number(bound)) : () => true,
-      format: part.slice(condition.length),
+      // An empty text tells it from the same format without conditions.
+      format: `${part.slice(condition.length)}""`,
     };
   });
 }
 
-/** What the engine keeps: the last section, with an empty text that tells it from the same plain format. */
+/** What the engine keeps until it knows the value. */
 export const keptSection = (sections: readonly Section[]): string =>
-  `${sections[sections.length - 1]!.format}""`;
+  sections[sections.length - 1]!.format;
 
 /** The section that a value is shown by. */
 export const sectionFor = (sections: readonly Section[], value: number): string | undefined =>

@@ -129,15 +129,25 @@ function send(
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((done, fail) => {
-    server.once('error', fail);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      fail(taken ? new Error(`Port ${port} is in use. PORT=${port + 1} takes another.`) : error);
+    });
     server.listen(port, '127.0.0.1', done);
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // Only `npm start` builds; tests serve what is there.
+/** `npm start`. Only here is the add-on built; tests serve what is there. */
+async function start(): Promise<void> {
   const { build, DIST } = await import('../scripts/build');
   await build();
   const { url } = await serve({ port: Number(process.env.PORT ?? 8787), dist: DIST });
   console.log(`Quotient workbench: ${url}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await start().catch((error: Error) => {
+    process.exitCode = 1;
+    console.error(error.message);
+  });
 }

@@ -9,6 +9,7 @@ import {
   readPeriod,
   reports,
   type Source,
+  wanted,
   wantsOf,
 } from '../reports';
 import type { Table, TableName } from '../tables/schema';
@@ -58,20 +59,18 @@ function possible(chosen: Run['chosen']): BuildRequest[] {
 
 /** What a report wants that the file has not; '' when it can be built. */
 export function whatIsMissing(chosen: Partial<Record<TableName, Tab>>, report: ReportId): string {
-  if (!chosen.deals) return 'Deals: a tab with Stage or Status, Amount and dates';
+  if (!chosen.deals) return 'a tab of deals with Stage or Status, Amount and dates';
+  for (const { name, recognition } of Object.values(chosen)) {
+    const [question] = recognition.questions;
+    if (question) return `an answer in the Data tab: ${name}, ${question.header}, ${question.text}`;
+  }
   return wantsOf(reports[report], { tables: tablesOf(chosen) });
 }
 
 function refuse(chosen: Run['chosen'], { report }: BuildRequest): void {
-  const { title } = reports[report];
   const missing = whatIsMissing(chosen, report);
-  if (missing) throw new UserError(`${title} cannot be built: it needs ${missing}.`);
-  const unclear = Object.values(chosen).find(({ recognition }) => recognition.questions.length);
-  if (!unclear) return;
-  const [question] = unclear.recognition.questions;
-  throw new UserError(
-    `${title} cannot be built yet: in the tab "${unclear.name}", ${question!.text}. Answer it in the Data tab of the sidebar.`,
-  );
+  if (missing)
+    throw new UserError(`${reports[report].title} cannot be built: it needs ${missing}.`);
 }
 
 function buildOne(run: Run, request: BuildRequest): BuildResult {
@@ -183,11 +182,11 @@ const clock = ({ file, at }: Run, pattern: string): string =>
   Utilities.formatDate(at, file.spreadsheet.getSpreadsheetTimeZone(), pattern);
 
 const leftOutProblems = ({ leftOut }: Composed, tab: string) =>
-  leftOut.map(({ title, wants }) => ({
+  wanted(leftOut).map((action) => ({
     tab,
     column: '',
     kind: 'left out of the report',
     rows: 0,
     firstCell: '',
-    action: `${title} needs ${wants}`,
+    action,
   }));

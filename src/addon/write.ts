@@ -62,13 +62,14 @@ function cellValue({ content }: Cell): string | number {
 
 function writeBorders(sheet: Sheet, layout: Layout, old: Range | undefined): void {
   old?.setBorder(false, false, false, false, false, false);
-  const { SOLID, SOLID_MEDIUM } = SpreadsheetApp.BorderStyle;
+  const { SOLID, SOLID_MEDIUM, SOLID_THICK } = SpreadsheetApp.BorderStyle;
   const where = (border: string) => {
     const ranges = rangesWhere(layout, (cell) => styleOf(cell.style).border === border);
     return ranges.length ? sheet.getRangeList(ranges) : undefined;
   };
   where('hairline')?.setBorder(null, null, true, null, null, true, colours.hairline, SOLID);
   where('total')?.setBorder(true, null, null, null, null, null, colours.ink, SOLID_MEDIUM);
+  where('gap')?.setBorder(null, null, null, true, true, null, colours.ground, SOLID_THICK);
   where('input')?.setBorder(true, true, true, true, true, null, colours.inputBorder, SOLID);
 }
 

@@ -75,6 +75,8 @@ export interface TableColumn {
   title: string;
   unit: Unit;
   value: Expression;
+  /** A column of the deals without which this one is left empty, instead of failing the whole table. */
+  wants?: string;
 }
 
 export interface Breakdown {

@@ -97,7 +97,8 @@ function kpiColumns(kpi: Kpi, holder: Holder, given: Given): ColumnOf[] {
 }
 
 function breakdownColumns({ rows, columns }: Breakdown, holder: Holder): ColumnOf[] {
-  return [...dimensionColumns(rows), ...columns.flatMap(({ value }) => columnsOf(value, holder))];
+  const required = columns.filter(({ wants }) => !wants);
+  return [...dimensionColumns(rows), ...required.flatMap(({ value }) => columnsOf(value, holder))];
 }
 
 function dimensionColumns(rows: Dimension): ColumnOf[] {

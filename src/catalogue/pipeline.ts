@@ -316,7 +316,12 @@ export const pipeline = {
       columns: [
         { title: 'Open deals', unit: 'count', value: openThen },
         { title: 'Amount', unit: 'money', value: openAmountThen },
-        { title: 'Weighted amount', unit: 'money', value: weightedThen },
+        {
+          title: 'Weighted amount',
+          unit: 'money',
+          value: weightedThen,
+          wants: 'probability',
+        },
         { title: 'Share', unit: 'percent', value: ratio(openThen, overall(openThen)) },
       ],
     },

@@ -16,10 +16,10 @@ import { readRequest, tableForm } from './table-form';
 import { targetAttainment } from './target-attainment';
 import { tableCall } from './usage';
 
-type Function = (args: readonly Argument[], place: FunctionPlace) => Result;
+type CustomFunction = (args: readonly Argument[], place: FunctionPlace) => Result;
 
 /** Functions that are no KPI. */
-const OTHERS: Readonly<Record<string, Function>> = {
+const OTHERS: Readonly<Record<string, CustomFunction>> = {
   KPI_TABLE: kpiTable,
   KPI_DEFINITION: kpiDefinition,
   CRM_CLEAN: crmClean,

@@ -4,7 +4,7 @@ import { openTable } from '../ingest/open';
 import { hasHeader, lookLike } from '../ingest/recognise';
 import type { TableName } from '../metric/expression';
 import type { Cell, Place, Table } from '../tables/schema';
-import { type Argument, isBlank, isRange, type Range, unwrap } from './cells';
+import { type Argument, isBlank, isEmpty, isRange, type Range, unwrap } from './cells';
 import { missingTable, notATable } from './errors';
 import { numberOf } from './number-argument';
 import { type TableSlot, tableSlots } from './parameters';
@@ -54,10 +54,7 @@ export function takeTables(
 }
 
 function notThere(slot: TableSlot, value: Argument, usage: string): Error {
-  const given = unwrap(value);
-  return isBlank(isRange(given) ? '' : given)
-    ? missingTable(slot.name, usage)
-    : notATable(slot.name, value, usage);
+  return isEmpty(value) ? missingTable(slot.name, usage) : notATable(slot.name, value, usage);
 }
 
 /** As many ranges as tables are needed; one that may be left out is a table only with a header. */

@@ -2,6 +2,7 @@
 import type { Kpi } from '../catalogue/kpi';
 import { catalogue, findKpi } from '../catalogue/registry';
 import { type OpenTable, openTable } from '../ingest/open';
+import { lookLike } from '../ingest/recognise';
 import { mean, ratio, sum, within } from '../metric/expression';
 import type { Place, Table, TextColumn } from '../tables/schema';
 import { kpiExpression } from '../targets/evaluate';
@@ -23,9 +24,11 @@ export function targetAttainment(
   place: Place,
   usage: string,
 ): Result {
-  const [targets, data] = args.map(unwrap);
-  if (!isRange(targets)) throw notATable('targets', targets, usage);
-  if (!isRange(data)) throw notATable('table', data, usage);
+  const [first, second] = args.map(unwrap);
+  if (!isRange(first)) throw notATable('targets', first, usage);
+  if (!isRange(second)) throw notATable('table', second, usage);
+  const swapped = lookLike(first, place) !== 'targets' && lookLike(second, place) === 'targets';
+  const [targets, data] = swapped ? [second, first] : [first, second];
   const { metric, rest } = withoutMetric(withoutTrailingBlanks(args.slice(2)));
   const all = openTable(targets, 'targets', place);
   const measured = metricOf(all, metric);

@@ -6,6 +6,9 @@ const EPOCH = Date.UTC(1899, 11, 30);
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
+/** Clocks go forward by an hour at most, almost everywhere and always. */
+const LONGEST_SKIP = 60 * MINUTE;
+
 /** Milliseconds that the zone's wall clock is ahead of UTC at an instant. */
 export type Offset = (epochMilliseconds: number) => number;
 
@@ -56,10 +59,20 @@ export function cachedOffset(offset: Offset): Offset {
   };
 }
 
+/**
+ * The wall clock's serial at an instant. Where clocks skip midnight, a cell with that date arrives as the
+ * moment of the change; it is read as the date it was, not as an hour past it.
+ */
 export const serialAt =
   (offset: Offset) =>
-  (time: number): number =>
-    (time + offset(time) - EPOCH) / DAY;
+  (time: number): number => {
+    const ahead = offset(time);
+    const wall = time + ahead - EPOCH;
+    if (wall % DAY === 0 || wall % DAY > LONGEST_SKIP) return wall / DAY;
+    const before = offset(time - 1);
+    const isMidnight = before < ahead && (time + before - EPOCH) % DAY === 0;
+    return (isMidnight ? time + before - EPOCH : wall) / DAY;
+  };
 
 /**
  * The instant whose wall clock shows the serial. Where clocks go back the first of two; where they skip the

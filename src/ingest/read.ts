@@ -1,6 +1,6 @@
 /** Raw cells of one column to typed values, with a count of what could not be read. */
 
-import { isoDate } from '../metric/calendar';
+import { civilOf, isoDate, serialOf } from '../metric/calendar';
 import type {
   Cell,
   ColumnSpec,
@@ -398,6 +398,14 @@ export function readDates(source: Source, help: DateHelp = {}): Read<NumberColum
     }
   }
 
+  for (const row of undecided.length ? swapped(source, undecided, values, help) : []) {
+    values[row] = daySwapped(values[row]!);
+    troubles.add(
+      row,
+      'day and month swapped by the spreadsheet',
+      'swapped back: the dates it left as text are written the other way round',
+    );
+  }
   const dayFirst = undecided.length ? orderOf(source, undecided, help) : true;
   for (const { row, date } of undecided) {
     let value = inOrder(date, dayFirst);
@@ -406,6 +414,36 @@ export function readDates(source: Source, help: DateHelp = {}): Read<NumberColum
     if (Number.isNaN(value)) troubles.unreadable(row, cells[rows[row]!]![column], 'a date');
   }
   return { column: { kind: 'number', type: 'date', values }, troubles: troubles.list };
+}
+
+/**
+ * Rows whose date the spreadsheet took the wrong way round. A sheet that expects the month first turns a
+ * pasted `01-03-17` into 3 January and leaves `22-03-17` as text. So where every text of a column is
+ * possible in one order only, the same for all, and no date has a day above 12, the dates are of that order.
+ * Some six days of ten stay text then: a stray text among many dates says nothing of them.
+ */
+function swapped(
+  { cells, rows, column }: Source,
+  undecided: readonly { date: Undecided }[],
+  values: Float64Array,
+  { dayFirst }: DateHelp,
+): number[] {
+  const order = undecided[0]!.date.first > 12;
+  const provesOrder = ({ first, second }: Undecided) => (order ? first : second) > 12;
+  if (dayFirst === !order || !undecided.every(({ date }) => provesOrder(date))) return [];
+  const dates: number[] = [];
+  for (let row = 0; row < values.length; row++) {
+    const cell = cells[rows[row]!]![column];
+    if (typeof cell !== 'object' || cell === null) continue;
+    if (civilOf(values[row]!).day > 12) return [];
+    dates.push(row);
+  }
+  return undecided.length * 3 >= dates.length ? dates : [];
+}
+
+function daySwapped(serial: number): number {
+  const { year, month, day } = civilOf(serial);
+  return serialOf(year, day, month) + (serial - Math.floor(serial));
 }
 
 function orderOf(

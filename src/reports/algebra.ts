@@ -1,6 +1,17 @@
 /** Questions about an expression that decide where its parts stand on a sheet. */
 import type { Expression, Measure } from '../metric/expression';
-import { parts } from '../metric/expression';
+import {
+  always,
+  count,
+  emptyIf,
+  has,
+  measuresOf,
+  parts,
+  period,
+  subtract,
+  where,
+  within,
+} from '../metric/expression';
 import type { SpanName } from '../targets/formula';
 
 /** A measure as one cell of the workings holds it. */
@@ -55,6 +66,7 @@ export function fromSums(expression: Expression): boolean {
 
 /** The number of cases that a rate or a mean stands on. */
 export function casesOf(expression: Expression): Expression | undefined {
+  if (expression.kind === 'emptyIf') return casesOf(expression.value);
   return expression.kind === 'ratio' && counts(expression.right) ? expression.right : undefined;
 }
 
@@ -84,3 +96,22 @@ export function describe({ aggregate, table, column, where, clock }: Measure): s
   const what = column ? `${aggregate} of ${column}, ${table}` : `${aggregate} of ${table}`;
   return `${what}: ${[...conditions, by[clock.kind]].join(', ')}`;
 }
+
+const reads = (expression: Expression, table: Measure['table']): boolean =>
+  measuresOf(expression).some((measure) => measure.table === table);
+
+export const readsTargets = (expression: Expression): boolean => reads(expression, 'targets');
+
+const targetsTouched = count('targets', always, [
+  has('quota'),
+  where('start', '<', period('end')),
+  where('end', '>', period('start')),
+]);
+
+const targetsInside = count('targets', within, [has('quota')]);
+
+/** Empty where a target is only partly in the period: a part of a target is not known. */
+export const ofWholeTargets = (expression: Expression): Expression =>
+  readsTargets(expression)
+    ? emptyIf(subtract(targetsTouched, targetsInside), expression)
+    : expression;

@@ -7,13 +7,21 @@ import { previous } from '../metric/expression';
 import { kpiExpression } from '../targets/evaluate';
 import { formula } from '../targets/formula';
 import { address, fixed } from './a1';
-import { casesOf, describe, looksBack, type Use, usesOf } from './algebra';
+import {
+  casesOf,
+  describe,
+  looksBack,
+  ofWholeTargets,
+  readsTargets,
+  type Use,
+  usesOf,
+} from './algebra';
 import type { Frame } from './frame';
 import { changeFormula, healthWords, levelFormula, verdictFormula } from './judge';
 import { recipe } from './notes';
 import { MeasureCells, measureFormula, type Section } from './section';
 import { type LeftOut, type Source, wants } from './source';
-import { changeFormat, colours, type Level, signs } from './theme';
+import { changeFormat, colours, type Level, signs, WORK_FORMAT } from './theme';
 
 export interface Card {
   /** Its function's name in the catalogue. */
@@ -55,7 +63,7 @@ export function cards(
       leftOut.push({ title: entry.title, wants: missing });
       return [];
     }
-    return [{ ...card, entry, expression, ...sharePart(card, source) }];
+    return [{ ...card, entry, expression: ofWholeTargets(expression), ...sharePart(card, source) }];
   });
   const uses = usesOfAll(ready);
   return {
@@ -72,7 +80,7 @@ function sharePart({ attainment }: Card, source: Source): Pick<Ready, 'share' | 
   if (!attainment || !source.tables.targets) return {};
   const entry = catalogue[attainment]!;
   const share = kpiExpression(entry);
-  return wants(share, source) ? {} : { share, shareHealth: entry.health };
+  return wants(share, source) ? {} : { share: ofWholeTargets(share), shareHealth: entry.health };
 }
 
 function usesOfAll(ready: readonly Ready[]): Use[] {
@@ -104,7 +112,7 @@ function draw(
   const scope = measureWorkings(frame, uses, work).in(frame.scope());
   const states = work + 1 + uses.length;
   STATES.forEach((title, index) => {
-    builder.put(states + 2 * index, 1, { content: `${title}, card by card`, style: 'work' });
+    builder.put(states + 2 * index, 1, { content: title, style: 'workTitle' });
   });
   ready.forEach((card, index) => {
     drawCard({ frame, card, scope, row, states, column: index + 1 });
@@ -121,11 +129,16 @@ function measureWorkings(frame: Frame, uses: readonly Use[], work: number): Meas
     cells.set(use, fixed(work + 1 + index, 2));
   });
   uses.forEach((use, index) => {
-    const before = use.span === 'previous' ? ', period before' : '';
-    builder.put(work + 1 + index, 1, { content: describe(use.measure) + before, style: 'work' });
-    builder.put(work + 1 + index, 2, {
+    const row = work + 1 + index;
+    builder.put(row, 1, {
+      content: use.span === 'previous' ? 'Period before' : 'This period',
+      style: 'work',
+    });
+    builder.put(row, 3, { content: describe(use.measure), style: 'work' });
+    builder.put(row, 2, {
       content: { formula: measureFormula(use, cells.in(frame.scope(), use)) },
       style: 'workNumber',
+      format: WORK_FORMAT,
     });
   });
   return cells;
@@ -172,13 +185,20 @@ function drawCard(drawn: Drawn): void {
 function drawChange(drawn: Drawn): void {
   const { frame, card, scope, row, column } = drawn;
   const { unit, better } = card.entry;
-  const before = state(drawn, 'Period before', formula(previous(card.expression), scope));
-  const change = state(drawn, 'Change', changeFormula(address(row + 2, column), before, unit));
+  const format = changeFormat(unit, better);
+  const before = state(
+    drawn,
+    'Period before',
+    formula(previous(card.expression), scope),
+    frame.formats.card[unit],
+  );
+  const difference = changeFormula(address(row + 2, column), before, unit);
+  const change = state(drawn, 'Change', difference, format);
   state(drawn, 'Judgement of the change', verdictFormula(change, better));
   frame.builder.put(row + 3, column, {
     content: { formula: change },
     style: 'cardChange',
-    format: changeFormat(unit, better),
+    format,
   });
 }
 
@@ -194,17 +214,23 @@ function drawNote(drawn: Drawn): void {
       style: 'cardNote',
       ...(format ? { format } : {}),
     });
+  const whenEmpty = readsTargets(card.expression) ? 'no whole target here' : '';
   const band = rules.filter(isBand).find(({ level }) => level === 'good');
   if (share) put(formula(share, scope), '0%" of target"');
   else if (card.remark) put(card.remark(frame));
-  else if (band) put(healthWords(band, value, entry.unit));
+  else if (band) put(healthWords(band, value, entry.unit, whenEmpty));
   if (rules.some(isBand)) state(drawn, 'Health', levelFormula(rules, share ? note : value));
 }
 
 /** Puts what is known of a card into the workings, and gives the cell. */
-function state({ frame, states, column }: Drawn, name: State, text: string): string {
+function state(
+  { frame, states, column }: Drawn,
+  name: State,
+  text: string,
+  format = 'General',
+): string {
   const row = stateRow(states, name);
-  frame.builder.put(row, column, { content: { formula: text }, style: 'workNumber' });
+  frame.builder.put(row, column, { content: { formula: text }, style: 'workNumber', format });
   return address(row, column);
 }
 

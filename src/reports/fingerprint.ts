@@ -17,14 +17,17 @@ export function columnFingerprints(sheet: string, columns: number): string[] {
 }
 
 function columnFingerprint(column: string): string {
-  // An error cell has no length and no number, but it is there.
-  const lengths = `SUMPRODUCT(IF(ISERROR(${column});1;LEN(${column}))*${weights(column)})`;
-  const numbers = `SUMPRODUCT(IF(ISNUMBER(${column});${column};0)*${weights(column)})`;
-  return `COUNTA(${column})&" "&${lengths}&" "&${numbers}`;
+  const rows = `ROW(${column})`;
+  // SUMPRODUCT takes texts for 0, but an error for an error.
+  const sums = (lengths: string, numbers: string) =>
+    `SUMPRODUCT(${lengths};${rows})&" "&SUMPRODUCT(${numbers};${rows})`;
+  const usual = sums(`LEN(${column})`, column);
+  const withErrors = sums(
+    `IF(ISERROR(${column});1;LEN(${column}))`,
+    `IF(ISNUMBER(${column});${column};0)`,
+  );
+  return `COUNTA(${column})&" "&IF(ISERROR(SUM(${column}));${withErrors};${usual})`;
 }
-
-/** Different for neighbouring rows, and small enough that the sum of a long column stays exact. */
-const weights = (column: string): string => `(1+MOD(ROW(${column});997))`;
 
 /** A name as formulas quote it. */
 export const sheetReference = (sheet: string): string => `'${sheet.replace(/'/g, "''")}'`;

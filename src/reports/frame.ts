@@ -3,6 +3,7 @@
  * workings. Blocks in between ask it for cells to read the period and the filters from.
  */
 
+import { UserError } from '../metric/errors';
 import { tables } from '../tables';
 import type { Table } from '../tables/schema';
 import type { CellFilter, FormulaScope, Span, SpanName } from '../targets/formula';
@@ -18,14 +19,20 @@ export const COLUMN_WIDTHS = [196, 138, 138, 138, 138, 138, 138, 138];
 
 export const ROW_HEIGHT = 24;
 
-const FILTER_ROW = 4;
+const FILTER_ROW = 3;
 export const FROZEN_ROWS = FILTER_ROW;
 
 /** First row after the head of the sheet. */
-export const BODY_ROW = 6;
+export const BODY_ROW = 5;
 
-/** Columns a report can be filtered by, as many as there is room for beside the period. */
+/** Columns a report can be filtered by, the first that the data has. */
 const FILTERS = ['currency', 'pipeline', 'owner', 'team', 'source', 'product', 'segment'];
+
+/** Every formula that scans the rows compares each of them, so only these many stand there unasked. */
+const FILTERS_UNASKED = 4;
+
+/** Cells there are for filters beside the period. */
+const MOST_FILTERS = 6;
 
 /** What a filter cell says when it does not filter. */
 export const ALL = 'all';
@@ -49,7 +56,7 @@ interface FilterCell {
 }
 
 /** Below so many cases a rate is marked, unless the settings say otherwise. */
-const SMALL_SAMPLE = 30;
+export const SMALL_SAMPLE = 30;
 
 /** Rows of the workings before those of the blocks. */
 const SPAN_ROWS = 2 + SPANS.length;
@@ -135,28 +142,31 @@ export class Frame {
       colour: colours.watch,
       bold: true,
     });
-    builder.put(2, 1, { content: question, style: 'question' });
+    // Beside the title, not below: a frozen first column would cut it.
+    builder.put(1, 2, { content: question, style: 'question' });
     this.putChoices();
     const rows = `${count(reading.rowsUsed)} of ${count(reading.rowsRead)} rows used`;
     const listed = reading.rowsListed
       ? ` · ${count(reading.rowsListed)} listed in the sidebar`
       : '';
-    builder.put(5, 1, {
+    builder.put(4, 1, {
+      content: { formula: `"As of "&${dateText(this.to)}` },
+      style: 'caption',
+    });
+    builder.put(4, 2, {
       content: `From ${reading.tabs.join(', ')} · ${rows}${listed}`,
       style: 'caption',
     });
     const { start, end } = this.span('previous');
-    builder.put(5, COLUMNS, {
+    builder.put(4, COLUMNS, {
       content: {
         formula: `"▲ better, ▼ worse than the period before, "&${dateText(start)}&" to "&${dateText(`${end}-1`)}`,
       },
       style: 'captionEnd',
     });
-    builder.height(1, 34);
-    builder.height(2, 20);
-    builder.height(3, 20);
-    builder.height(4, 26);
-    builder.height(5, 24);
+    [36, 20, 26, 26].forEach((height, index) => {
+      builder.height(1 + index, height);
+    });
   }
 
   private putChoices(): void {
@@ -168,7 +178,7 @@ export class Frame {
       content: string | number,
       choices: 'date' | string[],
     ) => {
-      builder.put(3, column, { content: title, style: 'caption' });
+      builder.put(FILTER_ROW - 1, column, { content: title, style: 'caption' });
       builder.put(FILTER_ROW, column, {
         content,
         style: 'input',
@@ -191,9 +201,10 @@ export class Frame {
     const value = (row: number, column: number, formula: string, format = '0') =>
       builder.put(row, column, { content: { formula }, style: 'workNumber', format });
     builder.put(work, 1, {
-      content: 'Workings: what the cells above read; leave them as they are',
+      content: 'Workings',
       style: 'workTitle',
     });
+    text(work, 2, 'what the cells above read; leave them as they are');
     text(work + 1, 2, 'first day');
     text(work + 1, 3, 'day after the last');
     text(work + 1, 4, 'whole months');
@@ -221,19 +232,22 @@ export class Frame {
     value(work + 4, 3, `IF(${months}>0;EDATE(${now.end};-12);EDATE(${now.end}-1;-12)+1)`, day);
     const { fingerprint } = this.source.reading;
     const row = work + SPAN_ROWS;
-    text(row, 1, 'Rates on fewer cases are marked');
+    text(row, 1, 'Small sample');
+    text(row, 3, 'rates on fewer cases are marked');
     builder.put(row, 2, {
       content: this.source.settings.smallSample ?? SMALL_SAMPLE,
       style: 'workNumber',
       format: '0',
     });
-    text(row + 1, 1, 'Fingerprint of the raw data when it was read');
+    text(row + 1, 1, 'Fingerprint');
+    text(row + 1, 3, 'of the raw data when it was read');
     text(row + 1, 2, fingerprint.captured);
-    text(row + 2, 1, 'Raw data unchanged since: 1, otherwise 0');
+    text(row + 2, 1, 'Unchanged');
+    text(row + 2, 3, '1 while the raw data has that fingerprint, otherwise 0');
     value(row + 2, 2, `IF(${fingerprint.current}=${fixed(row + 1, 2)};1;0)`);
     this.filters.forEach(({ column, title, choices, offset }) => {
       const at = work + FIXED_WORK_ROWS + offset;
-      text(at, 1, `Criterion for ${title.toLowerCase()}`);
+      text(at, 1, `Criterion, ${title.toLowerCase()}`);
       builder.put(at, 2, {
         content: { formula: criterionOf(this.filterCell(column), choices) },
         style: 'work',
@@ -260,12 +274,23 @@ export class Frame {
   }
 }
 
+/** A list of choices takes such a text for a formula, and so would the cell it is chosen in. */
+const FORMULA = /^[=+@'-]/;
+
+interface FilterChoice {
+  column: string;
+  title: string;
+  values: string[];
+}
+
 /** What the deals can be filtered by, and the values there are. */
-export function filterChoices(deals: Table): { column: string; title: string; values: string[] }[] {
+export function filterChoices(deals: Table): FilterChoice[] {
   return FILTERS.flatMap((column) => {
     const words = deals.column(column);
     if (words?.kind !== 'text') return [];
-    const values = byFrequency(words).map(({ word }) => word);
+    const values = byFrequency(words)
+      .map(({ word }) => word)
+      .filter((word) => !FORMULA.test(word));
     if (values.length < 2 || values.length > MOST_CHOICES) return [];
     const title = tables.deals.columns[column]!.title;
     return [{ column, title, values: values.sort((one, other) => (one < other ? -1 : 1)) }];
@@ -276,16 +301,40 @@ export function filterChoices(deals: Table): { column: string; title: string; va
 function filterCells(source: Source): FilterCell[] {
   const deals = source.tables.deals;
   if (!deals) return [];
-  return filterChoices(deals)
-    .slice(0, COLUMNS - 2)
-    .map(({ column, title, values }, offset) => {
+  return shownFilters(filterChoices(deals), source.filters).map(
+    ({ column, title, values }, offset) => {
       if (column === 'currency') {
         return { column, title, offset, choices: currenciesOf(source), value: currencyOf(source) };
       }
-      const chosen = source.filters[column] ?? '';
-      const value = values.includes(chosen) ? chosen : ALL;
-      return { column, title, offset, choices: [ALL, ...values], value };
-    });
+      return {
+        column,
+        title,
+        offset,
+        choices: [ALL, ...values],
+        value: source.filters[column] || ALL,
+      };
+    },
+  );
+}
+
+/** Those that were asked for and, beside them, the first that the data has. A filter is never dropped. */
+function shownFilters(choices: readonly FilterChoice[], asked: Source['filters']): FilterChoice[] {
+  const chosen = Object.entries(asked).filter(([, value]) => value && value !== ALL);
+  for (const [column, value] of chosen) {
+    const choice = choices.find((one) => one.column === column);
+    if (!choice?.values.includes(value)) {
+      const title = tables.deals.columns[column]?.title ?? column;
+      throw new UserError(`${title} "${value}" is not in the deals. Choose another one, or all.`);
+    }
+  }
+  if (chosen.length > MOST_FILTERS) {
+    throw new UserError(`A report takes at most ${MOST_FILTERS} filters. Take one away.`);
+  }
+  const isChosen = ({ column }: FilterChoice) => chosen.some(([name]) => name === column);
+  const unasked = choices
+    .filter((choice) => !isChosen(choice))
+    .slice(0, Math.max(0, FILTERS_UNASKED - chosen.length));
+  return choices.filter((choice) => isChosen(choice) || unasked.includes(choice));
 }
 
 /** A COUNTIFS criterion that matches the cell's text and nothing else, or every row where it says all. */

@@ -11,5 +11,5 @@ export { filterChoices } from './frame';
 export { type Cell, type Chart, type Layout, type Places, type Rule, rangesWhere } from './layout';
 export { daysOf, periodBetween, periodChoices, readPeriod } from './period';
 export { type Composed, compose, type Report, wantsOf } from './report';
-export type { LeftOut, Reading, Source } from './source';
+export { type LeftOut, type Reading, type Source, wanted } from './source';
 export { colours, type Style, styleOf } from './theme';

@@ -36,8 +36,8 @@ export function levelFormula(rules: readonly HealthRule[], value: string): strin
   return `IF(${value}="";"";${levels})`;
 }
 
-/** What a value in or outside its good band says, with its sign. */
-export function healthWords(band: HealthBand, value: string, unit: Unit): string {
+/** What a value in or outside its good band says, with its sign; or what a value that is empty says. */
+export function healthWords(band: HealthBand, value: string, unit: Unit, empty = ''): string {
   const show = (bound: number) =>
     unit === 'percent' ? `${Math.round(bound * 100)}%` : String(bound);
   const level = outside(band, value) as Level;
@@ -52,7 +52,7 @@ export function healthWords(band: HealthBand, value: string, unit: Unit): string
     ...(high === undefined ? [] : [`${over(band, value)};${words(high, 'above', band.tooHigh)}`]),
   ];
   const good = `"${signs.good} healthy: ${range}"`;
-  return `IF(${value}="";"";${tests.reduceRight((rest, test) => `IF(${test};${rest})`, good)})`;
+  return `IF(${value}="";"${empty}";${tests.reduceRight((rest, test) => `IF(${test};${rest})`, good)})`;
 }
 
 /** The change from one cell to another in the way its unit is compared; empty without a base. */

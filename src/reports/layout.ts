@@ -105,16 +105,17 @@ export class LayoutBuilder {
     rest: Omit<Layout, 'rows' | 'columns' | 'cells' | 'rowHeights' | 'rules' | 'charts'>,
   ): Layout {
     const rows = this.cells.length;
-    const widest = Math.max(
-      rest.columnWidths.length,
-      ...this.cells.map((line) => line?.length ?? 0),
-    );
+    const columns = rest.columnWidths.length;
+    // Workings that outgrew the sheet would lie where a person may have typed.
+    if (this.cells.some((line) => line && line.length > columns)) {
+      throw new Error(`${rest.name} is wider than its ${columns} columns`);
+    }
     return {
       ...rest,
       rows,
-      columns: widest,
+      columns,
       cells: Array.from({ length: rows }, (_, row) =>
-        Array.from({ length: widest }, (_, column) => this.cells[row]?.[column]),
+        Array.from({ length: columns }, (_, column) => this.cells[row]?.[column]),
       ),
       rowHeights: this.runs(),
       rules: this.rules,

@@ -2,7 +2,7 @@
 import type { Kpi } from '../catalogue/kpi';
 import { pipeline as kpis } from '../catalogue/pipeline';
 import { results } from '../catalogue/results';
-import { multiply, period } from '../metric/expression';
+import { count, has, is, multiply, openAt, period } from '../metric/expression';
 import { kpiExpression } from '../targets/evaluate';
 import { rangeOf } from './a1';
 import { type Report, tableOf } from './report';
@@ -10,7 +10,7 @@ import { bandRows, stageRows, timeRows } from './rows';
 import type { Section } from './section';
 import { holderOf, type LeftOut, type Source, wants } from './source';
 import { stalled } from './stalled';
-import { kpiColumn, type TablePlace } from './table';
+import { type ChartSpec, kpiColumn, type TablePlace } from './table';
 import { colours } from './theme';
 import { valueTable } from './values';
 
@@ -38,24 +38,32 @@ export const pipeline: Report = {
     stages(source),
     months(source),
     owners(source),
-    byValue(source, results.LOST_REASONS, 'Why deals were lost'),
+    byValue(source, results.LOST_REASONS, 'Why deals were lost', {
+      type: 'bar',
+      title: 'Lost deals by reason',
+      axis: 'Lost deals',
+      columns: [{ index: 0, colour: colours.neutral }],
+    }),
     byValue(source, results.COMPETITORS, 'Against whom'),
     ages(source),
     stalled(source),
   ],
 };
 
+/** What the rows are chosen by; each column wants its own. */
+const openByStage = count('deals', openAt('end'), [has('stage'), is('status', 'open')]);
+
 function stages(source: Source): Section | LeftOut {
-  const { breakdown } = kpis.STAGE_FUNNEL;
-  const missing = wants(kpis.STAGE_FUNNEL, source);
+  const title = 'Open deals by stage';
+  const missing = wants(openByStage, source);
   const rows = missing ? [] : stageRows(source);
-  if (!rows.length) return { title: 'Open deals by stage', wants: missing || 'open deals' };
+  if (!rows.length) return { title, wants: missing || 'open deals' };
   return tableOf(
     {
-      title: 'Open deals by stage',
-      remark: (place) => shape(place),
+      title,
+      remark: shape,
       head: 'Stage',
-      columns: breakdown!.columns,
+      columns: kpis.STAGE_FUNNEL.breakdown!.columns,
       rows,
       rest: 'Closed since, or no stage',
       total: 'All open deals',
@@ -150,13 +158,19 @@ function owners(source: Source): Section | LeftOut {
 }
 
 /** A table-shaped KPI by the values of a column, its text columns left to the function. */
-function byValue(source: Source, { breakdown }: Kpi, title: string): Section | LeftOut {
+function byValue(
+  source: Source,
+  { breakdown }: Kpi,
+  title: string,
+  beside?: ChartSpec,
+): Section | LeftOut {
   const { rows, columns, title: head } = breakdown!;
   if (rows.by !== 'values') throw new Error(`"${head}" has no values to go by`);
   return valueTable(source, rows.column, {
     title,
     head,
     columns: columns.filter(({ unit }) => unit !== 'text'),
+    beside,
     total: 'Whole period',
   });
 }
@@ -164,12 +178,12 @@ function byValue(source: Source, { breakdown }: Kpi, title: string): Section | L
 function ages(source: Source): Section | LeftOut {
   const { breakdown } = kpis.WIN_RATE_BY_AGE;
   const missing = wants(kpis.WIN_RATE_BY_AGE, source);
-  const title = 'Win rate by age of the deal';
+  const title = 'Win rate by age';
   if (missing) return { title, wants: missing };
   return tableOf(
     {
       title,
-      head: 'Open for at least',
+      head: 'Age',
       columns: breakdown!.columns,
       rows: bandRows(breakdown!.rows, source),
       beside: {

@@ -3,10 +3,10 @@
 import { catalogue } from '../catalogue/registry';
 import { kpiExpression } from '../targets/evaluate';
 import { type Card, cards } from './cards';
-import { BODY_ROW, COLUMNS, Frame } from './frame';
+import { BODY_ROW, Frame, SMALL_SAMPLE } from './frame';
 import type { Layout } from './layout';
 import type { Section } from './section';
-import { type LeftOut, type Source, type Tables, wants } from './source';
+import { type LeftOut, type Source, type Tables, wanted, wants } from './source';
 import { type TableColumn, type TableSpec, table } from './table';
 
 export interface Report {
@@ -30,7 +30,10 @@ export function compose(report: Report, source: Source): Composed {
   const headline = cards(report.cards, source);
   const parts = report.sections(source);
   const sections = [headline.section, ...parts.filter(isSection)];
-  const leftOut = [...headline.leftOut, ...parts.filter((part) => !isSection(part))] as LeftOut[];
+  const leftOut = [
+    ...headline.leftOut,
+    ...parts.flatMap((part) => (isSection(part) ? (part.leftOut ?? []) : [part])),
+  ];
   const bodyRows = sections.reduce((rows, section) => rows + section.rows, 0);
   const frame = new Frame(source, bodyRows);
   frame.head(report.title, report.question);
@@ -56,22 +59,26 @@ export function wantsOf(report: Report, source: Tables): string {
 const isSection = (part: Section | LeftOut): part is Section => 'draw' in part;
 
 function foot({ builder, source }: Frame, row: number, leftOut: readonly LeftOut[]): void {
-  const cases = source.settings.smallSample ?? 30;
-  builder.put(row, 1, {
+  const cases = source.settings.smallSample ?? SMALL_SAMPLE;
+  builder.put(row, 1, { content: 'Quotient', style: 'foot' });
+  builder.put(row, 2, {
     content: `Grey italics: fewer than ${cases} cases · yellow cells may be changed · hover a name for its definition`,
     style: 'foot',
   });
-  builder.put(row, COLUMNS, { content: 'Quotient', style: 'footEnd' });
   if (!leftOut.length) return;
-  const list = leftOut.map(({ title, wants: missing }) => `${title} (${missing})`);
-  builder.put(row + 1, 1, { content: `Left out: ${list.join('; ')}`, style: 'foot' });
+  builder.put(row + 1, 1, { content: 'Left out', style: 'foot' });
+  builder.put(row + 1, 2, { content: wanted(leftOut).join('; '), style: 'foot' });
 }
 
 /** A table, without the columns that the data is not enough for; left out when none remains. */
 export function tableOf(spec: TableSpec, source: Source): Section | LeftOut {
-  const columns = spec.columns.filter(({ value }) => !wants(value, source));
-  if (columns.length) return table({ ...spec, ...chartsOver(spec, columns), columns });
-  return { title: spec.title, wants: wants(spec.columns[0]!.value, source) };
+  const missing = spec.columns.map(({ value }) => wants(value, source));
+  const columns = spec.columns.filter((_, index) => !missing[index]);
+  if (!columns.length) return { title: spec.title, wants: missing[0]! };
+  const leftOut = spec.columns.flatMap(({ title }, index) =>
+    missing[index] ? [{ title: `${spec.title}: ${title}`, wants: missing[index] }] : [],
+  );
+  return { ...table({ ...spec, ...chartsOver(spec, columns), columns }), leftOut };
 }
 
 /** Charts count columns as they are written; those of a missing column go with it. */

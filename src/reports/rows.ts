@@ -1,8 +1,10 @@
 /** The rows of tables: values found in the data, stages, bands, and stretches of time. */
 import type { Dimension } from '../catalogue/kpi';
 import type { Expression } from '../metric/expression';
+import { needsPeriod } from '../metric/expression';
 import type { SplitUnit } from '../metric/period';
 import { splitPeriod } from '../metric/period';
+import { tables } from '../tables';
 import type { TextColumn } from '../tables/schema';
 import { pipelineOrder } from '../tables/stages';
 import { breakdownGroups } from '../targets/breakdown';
@@ -10,6 +12,7 @@ import { exactly } from '../targets/criterion';
 import { evaluate, type Scope } from '../targets/evaluate';
 import { escaped, quoted } from '../targets/formula';
 import { address, fixedColumn } from './a1';
+import { addsUp } from './algebra';
 import { byFrequency, currenciesOf, currencyOf, type Source } from './source';
 import type { Row } from './table';
 import { dateFormats } from './theme';
@@ -44,13 +47,51 @@ export function valueRows(
     .filter(({ sizes }) => sizes.some((size) => size !== 0))
     .sort((one, other) => other.sizes[0]! - one.sizes[0]! || other.rows - one.rows)
     .slice(0, most);
-  const others = known.length - shown.length;
-  const blank = words.codes.includes(0);
   return {
     rows: shown.map(({ word }) => valueRow(column, word)),
-    rest: [others ? `${others} others` : '', blank ? 'blank' : ''].filter(Boolean).join(' and '),
+    rest: restLabel(
+      source,
+      column,
+      values,
+      shown.map(({ word }) => word),
+    ),
   };
 }
+
+/** A name for what the rows shown leave over, now or in another period that a reader may choose; '' for nothing. */
+function restLabel(
+  source: Source,
+  column: string,
+  values: readonly Expression[],
+  shown: readonly string[],
+): string {
+  const words = source.tables.deals!.column(column) as TextColumn;
+  const scope = { ...scopeOf(source), periods: [undefined] };
+  const groups = shown.map((word) => [{ column, is: word }]);
+  const sums = values.filter((value) => isSum(value) && !needsPeriod(value));
+  const isLeft = sums.some((value) => {
+    const parts = evaluate(value, { ...scope, groups });
+    const whole = Number(evaluate(value, scope)[0]![0]);
+    const rest = whole - parts.reduce((sum, [part]) => sum + Number(part), 0);
+    // Sums of fractions differ in their last digits.
+    return Math.abs(rest) > Math.abs(whole) / 1e9;
+  });
+  if (!isLeft) return '';
+  const others = byFrequency(words).length - shown.length;
+  const title = tables.deals.columns[column]!.title.toLowerCase();
+  const label = [
+    others ? `${others} other${others > 1 ? 's' : ''}` : '',
+    words.codes.includes(0) ? `no ${title}` : '',
+  ]
+    .filter(Boolean)
+    .join(' and ');
+  return label[0]!.toUpperCase() + label.slice(1);
+}
+
+const isSum = (value: Expression): boolean =>
+  value.kind === 'add'
+    ? isSum(value.left) && isSum(value.right)
+    : value.kind === 'measure' && addsUp(value);
 
 function valueRow(column: string, word: string): Row {
   const criterion = quoted(escaped(word));

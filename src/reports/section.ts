@@ -2,12 +2,15 @@
 import { type FormulaScope, formula } from '../targets/formula';
 import { type Use, useKey } from './algebra';
 import type { Frame } from './frame';
+import type { LeftOut } from './source';
 
 export interface Section {
   /** Rows on the sheet, the free ones below it included. */
   rows: number;
   /** Rows of the workings, the free one below them included. */
   workRows: number;
+  /** Parts of it that the data is not enough for. */
+  leftOut?: readonly LeftOut[];
   draw(frame: Frame, row: number, work: number): void;
 }
 

@@ -56,17 +56,31 @@ export function wants(of: Kpi | Expression, source: Tables): string {
     if (!required.length && !source.tables[table as TableName]) continue;
     if (derivedSpec(table)) continue;
     if (!source.tables[table as TableName]) return `a tab with ${table}`;
-    const missing = required.find((column) => !has(source, table, column));
-    if (missing) return `a column for "${titleOf(table, missing)}" in the ${table} tab`;
+    const missing = required.filter((column) => !has(source, table, column));
+    if (missing.length)
+      return `a column for ${titlesOf(table, missing[0]!, source)} in the ${table} tab`;
   }
   return '';
 }
 
-/** The columns a derived one is made of are what a person can add. */
-function titleOf(table: AnyTable, column: string): string {
+/** A derived column is missed as those of the columns it is made of that are missing. */
+function titlesOf(table: AnyTable, column: string, source: Tables): string {
   const { columns, derived } = specOf(table);
-  const made = derived[column]?.from.map((name) => columns[name]?.title ?? name);
-  return columns[column]?.title ?? made?.join('" and "') ?? column;
+  const parts = derived[column]?.from.filter((name) => !has(source, table, name)) ?? [];
+  const names = parts.length ? parts : [column];
+  return names.map((name) => `"${columns[name]?.title ?? words(name)}"`).join(' and ');
+}
+
+const words = (name: string): string => name[0]!.toUpperCase() + name.slice(1).replace(/_/g, ' ');
+
+/** What is left out, in a sentence for each thing that is wanted. */
+export function wanted(leftOut: readonly LeftOut[]): string[] {
+  const titles = new Map<string, string[]>();
+  for (const { title, wants: what } of leftOut)
+    titles.set(what, [...(titles.get(what) ?? []), title]);
+  return [...titles].map(
+    ([what, list]) => `${list.join(', ')} ${list.length > 1 ? 'need' : 'needs'} ${what}`,
+  );
 }
 
 /** The currencies in the deals, the most frequent first. */

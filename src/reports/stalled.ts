@@ -8,7 +8,7 @@ import { describe, usesOf } from './algebra';
 import type { Frame } from './frame';
 import { MeasureCells, measureFormula, type Section } from './section';
 import { has, type LeftOut, type Source, wants } from './source';
-import { colours, dateFormats, signs } from './theme';
+import { colours, dateFormats, signs, WORK_FORMAT } from './theme';
 
 const MOST = 10;
 const TITLE = 'Oldest open deals';
@@ -30,7 +30,7 @@ export function stalled(source: Source): Section | LeftOut {
   if (!key) return { title: TITLE, wants: 'a column for "ID" in the deals tab' };
   const list = oldest(source, deals, key);
   return {
-    rows: list.length + 4,
+    rows: list.length + 3,
     workRows: list.length + uses.length + 4,
     draw: (frame, row, work) => drawStalled({ frame, list, key, row, work }),
   };
@@ -89,15 +89,15 @@ function drawStalled(drawn: Drawn): void {
   const columns = COLUMNS.filter(({ column }) => has(source, 'deals', column));
   const age = 2 + columns.length;
   builder.put(row, 1, { content: TITLE, style: 'section' });
-  builder.put(row + 1, 1, { content: { formula: remark(mean) }, style: 'remark' });
-  builder.put(row + 2, 1, { content: 'Deal', style: 'head' });
+  builder.put(row, 2, { content: { formula: remark(mean) }, style: 'remark' });
+  builder.put(row + 1, 1, { content: 'Deal', style: 'head' });
   columns.forEach(({ title, isText }, index) => {
-    builder.put(row + 2, 2 + index, { content: title, style: isText ? 'head' : 'headEnd' });
+    builder.put(row + 1, 2 + index, { content: title, style: isText ? 'head' : 'headEnd' });
   });
-  builder.put(row + 2, age, { content: 'Age, days', style: 'headEnd' });
-  builder.put(row + 2, age + 1, { content: '× mean cycle', style: 'headEnd' });
+  builder.put(row + 1, age, { content: 'Age, days', style: 'headEnd' });
+  builder.put(row + 1, age + 1, { content: '× mean cycle', style: 'headEnd' });
   list.forEach((deal, index) => {
-    const at = row + 3 + index;
+    const at = row + 2 + index;
     const shaded = index % 2 === 1;
     const label = shaded ? 'shadedLabel' : 'label';
     const number = shaded ? 'shadedNumber' : 'number';
@@ -107,6 +107,7 @@ function drawStalled(drawn: Drawn): void {
     builder.put(positions + index, 3, {
       content: { formula: `MATCH(${fixed(positions + index, 2)};${range(key)};0)` },
       style: 'workNumber',
+      format: WORK_FORMAT,
     });
     builder.put(at, 1, { content: deal.name, style: label });
     const put = (
@@ -127,7 +128,7 @@ function drawStalled(drawn: Drawn): void {
     put(age + 1, times, number, `[>=2]0.0"× ${signs.bad}";[>=1.5]0.0"× ${signs.watch}";0.0"×"`);
   });
   if (list.length) {
-    mark(frame, { row: row + 3, column: age + 1, rows: list.length, columns: 1 });
+    mark(frame, { row: row + 2, column: age + 1, rows: list.length, columns: 1 });
   }
 }
 
@@ -140,17 +141,20 @@ function meanCycle(frame: Frame, work: number): string {
     cells.set(use, fixed(work + 1 + index, 2));
   });
   uses.forEach((use, index) => {
-    builder.put(work + 1 + index, 1, { content: describe(use.measure), style: 'work' });
+    builder.put(work + 1 + index, 1, { content: 'All won deals', style: 'work' });
+    builder.put(work + 1 + index, 3, { content: describe(use.measure), style: 'work' });
     builder.put(work + 1 + index, 2, {
       content: { formula: measureFormula(use, cells.in(frame.scope(), use)) },
       style: 'workNumber',
+      format: WORK_FORMAT,
     });
   });
   const row = work + 1 + uses.length;
-  builder.put(row, 1, { content: 'Mean sales cycle, days', style: 'work' });
+  builder.put(row, 1, { content: 'Mean cycle, days', style: 'work' });
   builder.put(row, 2, {
     content: { formula: formula(cycleUntilNow, cells.in(frame.scope())) },
     style: 'workNumber',
+    format: '0.0',
   });
   return fixed(row, 2);
 }

@@ -6,13 +6,13 @@ import type { Expression } from '../metric/expression';
 import { kpiExpression } from '../targets/evaluate';
 import { type FormulaScope, formula } from '../targets/formula';
 import { address, type Block, columnLetters, fixed } from './a1';
-import { addsUp, casesOf, describe, fromSums, type Use, usesOf } from './algebra';
+import { addsUp, casesOf, describe, fromSums, ofWholeTargets, type Use, usesOf } from './algebra';
 import { COLUMN_WIDTHS, type Frame, ROW_HEIGHT } from './frame';
 import { boundText } from './judge';
 import type { Chart, Content } from './layout';
 import { recipe } from './notes';
 import { MeasureCells, measureFormula, type Section } from './section';
-import { colours, signs } from './theme';
+import { colours, signs, WORK_FORMAT } from './theme';
 
 export interface TableColumn {
   title: string;
@@ -38,7 +38,7 @@ export interface TablePlace {
 
 export interface TableSpec {
   title: string;
-  /** Below the title. */
+  /** Beside the title, a formula. */
   remark?(place: TablePlace): string;
   head: string;
   columns: readonly TableColumn[];
@@ -68,14 +68,15 @@ const BAND = COLUMN_WIDTHS.length - 1;
 const bandsOf = (measures: number): number => Math.ceil(measures / BAND);
 
 const CHART_ROWS = 13;
-const LIMITS = { below: 2 };
+/** A chart beside a table is as high as the table, or so many rows below the head. */
+const LEAST_BESIDE = 9;
 
 export const kpiColumn = (name: string, title?: string): TableColumn => {
   const entry = catalogue[name]!;
   return {
     title: title ?? entry.title,
     unit: entry.unit,
-    value: kpiExpression(entry),
+    value: ofWholeTargets(kpiExpression(entry)),
     note: recipe(name, entry),
     health: entry.health,
   };
@@ -84,8 +85,8 @@ export const kpiColumn = (name: string, title?: string): TableColumn => {
 export function table(spec: TableSpec): Section {
   const lines = spec.rows.length + (spec.rest ? 1 : 0) + (spec.total ? 1 : 0);
   const helpers = helperUses(spec);
-  const above = spec.remark ? 3 : 2;
-  const body = Math.max(above + lines, spec.beside ? above + CHART_ROWS - 1 : 0);
+  const above = 2;
+  const body = Math.max(above + lines, spec.beside ? above + LEAST_BESIDE : 0);
   const below = spec.below?.length ? CHART_ROWS + 1 : 0;
   return {
     rows: body + below + 1,
@@ -141,7 +142,7 @@ class TableDrawing {
     const { builder } = this.frame;
     builder.put(top, 1, { content: spec.title, style: 'section' });
     if (spec.remark) {
-      builder.put(top + 1, 1, { content: { formula: spec.remark(this.place()) }, style: 'remark' });
+      builder.put(top, 2, { content: { formula: spec.remark(this.place()) }, style: 'remark' });
     }
     this.drawHead();
     spec.rows.forEach((row, index) => {
@@ -151,13 +152,19 @@ class TableDrawing {
     if (spec.total) this.drawTotal(spec.total);
     this.mark();
     const beside = spec.columns.length + 2;
-    if (spec.beside) this.chart(spec.beside, first - 1, beside, COLUMN_WIDTHS.slice(beside - 1));
-    spec.below?.slice(0, LIMITS.below).forEach((chart, index) => {
+    const rows = 1 + Math.max(this.lines, LEAST_BESIDE);
+    if (spec.beside) {
+      this.chart(
+        spec.beside,
+        { row: first - 1, column: beside, rows },
+        COLUMN_WIDTHS.slice(beside - 1),
+      );
+    }
+    spec.below?.slice(0, 2).forEach((chart, index) => {
       const half = COLUMN_WIDTHS.length / 2;
       this.chart(
         chart,
-        chartRow,
-        1 + index * half,
+        { row: chartRow, column: 1 + index * half, rows: CHART_ROWS },
         COLUMN_WIDTHS.slice(index * half, (index + 1) * half),
       );
     });
@@ -212,14 +219,17 @@ class TableDrawing {
       const own = Number(this.cells(index).get(use)!.replace(/\D/g, ''));
       if (!spec.rows.length) return whole;
       const left = `${whole}-SUM(${column}${own - spec.rows.length}:${column}${own - 1})`;
-      return this.mayBeEmpty(use) ? `IF(${whole}="";"";${left})` : left;
+      const unheeded = this.unheeded(use);
+      return unheeded.length ? `IF(OR(${unheeded.join(';')});"";${left})` : left;
     });
   }
 
-  /** A filter that the measure's table cannot heed leaves it empty. */
-  private mayBeEmpty({ measure }: Use): boolean {
+  /** When a filter is set that the measure's table cannot heed; then the measure is empty. */
+  private unheeded({ measure }: Use): string[] {
     const { has, filters } = this.frame.scope();
-    return filters!.some(({ column }) => !has(measure.table, column));
+    return filters!
+      .filter(({ column }) => !has(measure.table, column))
+      .map(({ cell, all }) => (all ? `${cell}<>${all}` : 'TRUE'));
   }
 
   private drawTotal(label: string): void {
@@ -270,6 +280,7 @@ class TableDrawing {
       builder.put(row, column, {
         content: isRest && !addsUp(use.measure) ? '' : { formula: text(use) },
         style: 'workNumber',
+        format: WORK_FORMAT,
       });
     });
   }
@@ -347,7 +358,11 @@ class TableDrawing {
     };
   }
 
-  private chart(chart: ChartSpec, row: number, column: number, widths: readonly number[]): void {
+  private chart(
+    chart: ChartSpec,
+    { row, column, rows }: { row: number; column: number; rows: number },
+    widths: readonly number[],
+  ): void {
     const { frame, spec } = this;
     if (!spec.rows.length) return;
     const place = this.place();
@@ -367,7 +382,7 @@ class TableDrawing {
       row,
       column,
       width: width - CHART_GAP,
-      height: CHART_ROWS * ROW_HEIGHT - CHART_GAP,
+      height: rows * ROW_HEIGHT - CHART_GAP,
     });
   }
 }

@@ -23,8 +23,8 @@ export type Level = 'good' | 'watch' | 'bad';
 /** ▲ is better and ▼ is worse, whichever way the number went; the words say the way. */
 export const signs: Readonly<Record<Level, string>> = { good: '▲', watch: '◆', bad: '▼' };
 
-/** `total` is a line above, the others are below or around the cell. */
-export type Border = 'hairline' | 'total' | 'input';
+/** `total` is a line above, `gap` the ground to the right, the others are below or around the cell. */
+export type Border = 'hairline' | 'total' | 'input' | 'gap';
 
 export interface Style {
   background: string;
@@ -54,7 +54,7 @@ export const styles = {
   captionEnd: { ...small, align: 'right' },
   input: { ...body, background: colours.input, border: 'input' },
   live: { ...small, colour: colours.good, align: 'right' },
-  bar: { ...body, background: colours.neutral, size: 6 },
+  bar: { ...body, background: colours.neutral, size: 6, border: 'gap' },
   cardTitle: small,
   cardValue: { ...body, bold: true, size: 16 },
   cardChange: { ...small, colour: colours.neutral },
@@ -124,8 +124,9 @@ export function formatsFor(currency: string) {
     hours: '#,##0.0',
     months: '#,##0.0',
     ratio: '0.00',
-    text: '@',
-    table: '@',
+    // As it comes: a text format would turn a formula into its text.
+    text: 'General',
+    table: 'General',
   };
   const card: Readonly<Record<Unit, string>> = {
     ...table,
@@ -140,6 +141,9 @@ export function formatsFor(currency: string) {
 
 export type Formats = ReturnType<typeof formatsFor>;
 
+/** Measures in the workings; a date among their arguments must not make them dates. */
+export const WORK_FORMAT = '#,##0';
+
 /** How a change on the period before is written: by share, in points, in days, as a difference. */
 export type ChangeKind = 'share' | 'points' | 'difference';
 
@@ -150,17 +154,25 @@ export const changeKind = (unit: Unit): ChangeKind => {
 
 /** The number format of a change: sign, number, and words where more is not better. */
 export function changeFormat(unit: Unit, better: 'up' | 'down' | 'none'): string {
-  const number = { percent: '0.0" pts', days: '0.0" days', ratio: '0.00"' };
-  const start = number[unit as keyof typeof number] ?? '0.0%"';
-  const [more, fewer] = unit === 'days' ? [' longer"', ' shorter"'] : [' more"', ' less"'];
+  const [pattern, unitWord] = CHANGES[unit] ?? ['0.0%', ''];
+  const [more, fewer] = unit === 'days' ? [' longer', ' shorter'] : [' more', ' less'];
+  const part = (sign: string, words: string) => {
+    const after = unitWord + words;
+    return `"${sign}"${pattern}${after && `"${after}"`}`;
+  };
   const same = '"= as before"';
-  if (better === 'none') return `"+"${start}";"−"${start}";${same}`;
-  if (better === 'up' && unit !== 'days') {
-    return `"${signs.good} "${start}";"${signs.bad} "${start}";${same}`;
-  }
+  if (better === 'none') return `${part('+', '')};${part('−', '')};${same}`;
   const [up, down] = better === 'up' ? [signs.good, signs.bad] : [signs.bad, signs.good];
-  return `"${up} "${start}${more};"${down} "${start}${fewer};${same}`;
+  // More is better goes without saying.
+  const isPlain = better === 'up' && unit !== 'days';
+  return `${part(`${up} `, isPlain ? '' : more)};${part(`${down} `, isPlain ? '' : fewer)};${same}`;
 }
+
+const CHANGES: Partial<Record<Unit, readonly [pattern: string, unitWord: string]>> = {
+  percent: ['0.0', ' pts'],
+  days: ['0.0', ' days'],
+  ratio: ['0.00', ''],
+};
 
 export const dateFormats = {
   day: 'd mmm yyyy',

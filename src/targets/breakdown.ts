@@ -29,7 +29,11 @@ export function evaluateBreakdown(breakdown: Breakdown, scope: Scope): Breakdown
   if (!groups.length) return [];
   if (breakdown.rows.by === 'months') return rowsByPeriod(breakdown, groups, scope);
   const grouped = { ...scope, groups: groups.map((group) => group.where) };
-  const columns = breakdown.columns.map((column) => evaluate(column.value, grouped));
+  const columns = breakdown.columns.map(({ value, wants }) =>
+    wants && !scope.tables.deals?.column(wants) && !scope.tables.snapshots
+      ? groups.map(() => [''])
+      : evaluate(value, grouped),
+  );
   return groups.map(({ label }, row) => ({ label, values: columns.map((one) => one[row]![0]!) }));
 }
 

@@ -67,14 +67,18 @@ const atom = (text: string, emptyWhen: readonly string[] = []): Part => ({
 
 function guarded({ text, emptyWhen }: Part, empty = '""'): string {
   const conditions = [...new Set(emptyWhen)];
-  // A condition that divides may only be looked at once the others hold.
-  const first = conditions.filter((condition) => !condition.includes('/'));
-  const later = conditions.filter((condition) => condition.includes('/'));
+  // OR looks at all its conditions: one that computes may only be looked at once the others hold, which
+  // say that its cells are not empty and that it does not divide by zero.
+  const first = conditions.filter((condition) => !computes(condition));
+  const later = conditions.filter(computes);
   const inner = later.reduceRight((rest, condition) => `IF(${condition};${empty};${rest})`, text);
   if (!first.length) return inner;
   const any = first.length === 1 ? first[0] : `OR(${first.join(';')})`;
   return `IF(${any};${empty};${inner})`;
 }
+
+const computes = (condition: string): boolean =>
+  /[-+*/]/.test(condition.replace(/"(?:[^"]|"")*"/g, ''));
 
 class Compiler {
   private readonly scope: FormulaScope;

@@ -11,6 +11,7 @@ describe('the add-on in the workbench', () => {
   let bench: BrowserWorkbench;
   beforeAll(async () => {
     bench = await openWorkbench();
+    await bench.page.setViewportSize({ width: 1600, height: 1000 });
   });
   afterAll(() => bench?.close());
 
@@ -30,6 +31,7 @@ describe('the add-on in the workbench', () => {
   });
 
   it('builds the pipeline report from the sidebar, with its charts', async () => {
+    await bench.openTab('Deals');
     await bench.menu('Extensions', 'Quotient', 'Open Quotient');
     const sidebar = bench.sidebar();
     await sidebar.getByText('HubSpot deals').waitFor();

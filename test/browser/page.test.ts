@@ -55,6 +55,14 @@ describe('the workbench page', () => {
     expect(await bench.tabs()).toEqual(before);
   });
 
+  it('takes typing beside a CSV as soon as it was dropped', async () => {
+    await bench.dropFile('fresh.csv', 'Name,Amount\nAnna,12\nBob,30\n');
+    await expect.poll(bench.tabs).toContain('fresh');
+    await bench.type('Z2', '=SUM(B:B)');
+    expect(await bench.read('Z2')).toBe('42');
+    expect(bench.errors).toEqual([]);
+  });
+
   it('downloads the workbook as xlsx', async () => {
     const { name, bytes } = await bench.downloadXlsx();
     expect(name).toBe('Sales data.xlsx');

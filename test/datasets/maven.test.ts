@@ -7,7 +7,7 @@ import { sql } from '../support/duckdb';
 
 const FOLDER = 'maven-crm-sales-opportunities';
 const QUARTERS = ['2017-Q1', '2017-Q2', '2017-Q3', '2017-Q4'];
-const host = { timeZone: () => ({}), settings: () => ({}) };
+const host = { timeZone: () => undefined, settings: () => ({}) };
 
 const STYLES = [
   ['sales_pipeline.csv', '%Y-%m-%d'],

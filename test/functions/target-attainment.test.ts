@@ -29,6 +29,10 @@ describe('TARGET_ATTAINMENT', () => {
     expect(attainment(MIXED, DEALS, '2024-Q1', 'metric', 'WON_DEALS')).toBe(0.5);
   });
 
+  it('takes its tables in another order when they are recognised', () => {
+    expect(attainment(DEALS, TARGETS, '2024-Q1')).toBe(0.8);
+  });
+
   it('takes a target without a metric for one of revenue', () => {
     const plain = tab('Owner|Period|Target\nAnna|2024-Q1|25000\nBoris|2024-Q1|20000');
     expect(attainment(plain, DEALS, '2024-Q1')).toBe(0.8);

@@ -228,3 +228,39 @@ describe('a column of dates', () => {
     ]);
   });
 });
+
+describe('dates that the spreadsheet took with day and month swapped when they were pasted', () => {
+  const day = (text: string) => new Date(`${text}T00:00:00Z`);
+  it('are swapped back, as the texts beside them tell, and listed', () => {
+    const table = created('22-03-17', day('2017-01-03'), '30-03-17', day('2017-12-03'));
+    expect(values(table, 'created')).toEqual([
+      '2017-03-22',
+      '2017-03-01',
+      '2017-03-30',
+      '2017-03-12',
+    ]);
+    expect(listed(table)).toContain('Created: day and month swapped by the spreadsheet (2) at C3');
+  });
+
+  it('keep their time of day', () => {
+    const table = created('22.03.2017 10:00', new Date('2017-01-03T18:00:00Z'));
+    expect(values(table, 'created')).toEqual(['2017-03-22 10:00:00', '2017-03-01 18:00:00']);
+  });
+
+  it.each<[string, Cell[], string]>([
+    ['there is no text', [day('2017-01-03')], '2017-01-03'],
+    [
+      'one of them has a day above 12',
+      [day('2017-01-03'), day('2017-01-13'), '22-03-17'],
+      '2017-01-03',
+    ],
+    ['a text could be read either way', [day('2017-01-03'), '22-03-17', '02-03-17'], '2017-01-03'],
+    [
+      'a single text stands among many dates',
+      [...[1, 2, 3, 4].map((month) => day(`2017-0${month}-05`)), '22-03-17'],
+      '2017-01-05',
+    ],
+  ])('are left alone where %s', (_, cells, first) => {
+    expect(values(created(...cells), 'created')[0]).toBe(first);
+  });
+});

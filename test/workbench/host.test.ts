@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import type { Host } from '../../workbench/host';
 import { hostOf } from './support';
 
 /** What a custom function `KIND` says of each of its arguments, for a formula in D1. */
@@ -411,31 +412,64 @@ describe('export', () => {
   });
 
   test('xlsx is a workbook with both sheets, the formula and the chart', async () => {
-    const { bytes, leftOut } = await host.exportXlsx();
-    const files = unzipSync(bytes);
-    const text = (path: string) => new TextDecoder().decode(files[path]);
-    expect(leftOut).toEqual([]);
-    expect(text('xl/workbook.xml')).toMatch(/name="Raw".*name="Report"|name="Report".*name="Raw"/s);
-    const sheets = Object.keys(files).filter((path) => path.startsWith('xl/worksheets/sheet'));
-    expect(sheets.some((path) => text(path).includes('COUNTIFS(Raw!A1:A'))).toBe(true);
+    const files = await xlsxOf(host);
+    expect(files['xl/workbook.xml']).toMatch(
+      /name="Raw".*name="Report"|name="Report".*name="Raw"/s,
+    );
+    expect(sheetsOf(files).some((text) => text.includes('COUNTIFS(Raw!A1:A'))).toBe(true);
     expect(Object.keys(files).some((path) => path.startsWith('xl/charts/chart'))).toBe(true);
+    expect(files['xl/styles.xml']).toContain('formatCode="▲ 0.0;▼ 0.0"');
   });
 
-  test('a sheet too large for xlsx is left out, the others keep its values', async () => {
-    const cells = Array.from({ length: 52_000 }, (_, row) => [String(row), 'x', 'x', 'x', 'x']);
+  test('in xlsx a large sheet stands as values under the names that the reports use', async () => {
+    const cells = Array.from({ length: 3_000 }, (_, row) => [
+      String(row),
+      '2024-03-01',
+      'a <b> & "c"',
+      row % 2 ? 'TRUE' : '#N/A',
+    ]);
     const large = hostOf(
-      `function build() { SpreadsheetApp.getActive().insertSheet('Report').getRange('A1:A2')
-        .setValues([['=SUM(Raw!A:A)'], ['=INDEX(Raw!B:B;2)']]); }`,
-      { sheets: [{ name: 'Raw', cells }] },
+      `function build() { const ss = SpreadsheetApp.getActive(); const raw = ss.getSheetByName("It's raw");
+        ss.setNamedRange('amounts', raw.getRange('A2:A'));
+        raw.getRange('E1').setFormula('=SUM(A1:A2)');
+        ss.insertSheet('Report').getRange('A1').setValue('=SUM(amounts)'); }`,
+      { sheets: [{ name: "It's raw", cells }] },
     );
     large.run('build');
-    const { bytes, leftOut } = await large.exportXlsx();
-    expect(leftOut).toEqual(['Raw']);
-    const files = unzipSync(bytes);
-    const text = Object.keys(files)
-      .map((path) => new TextDecoder().decode(files[path]))
-      .join();
-    expect(text).toContain(String((51_999 * 52_000) / 2));
-    expect(text).not.toContain('Raw');
+    const files = await xlsxOf(large);
+    const [sheet] = sheetsOf(files) as [string];
+    const date = /<c r="B7" s="(\d+)"><v>45352<\/v>/.exec(sheet)!;
+    expect(sheet).toContain('<c r="A3000"><v>2999</v></c>');
+    expect(sheet).toContain('<t xml:space="preserve">a &lt;b&gt; &amp; &quot;c&quot;</t>');
+    expect(sheet).toContain('<c r="D1" t="e"><v>#N/A</v></c><c r="E1"><v>1</v></c>');
+    expect(sheet).toContain('<c r="D2" t="b"><v>1</v></c>');
+    expect(formatOf(files['xl/styles.xml']!, Number(date[1]))).toBe('yyyy-mm-dd');
+    expect(files['xl/workbook.xml']).toContain(
+      `<definedName name="amounts">'It''s raw'!$A$2:$A$3000</definedName>`,
+    );
+    expect(sheetsOf(files)[1]).toContain('SUM(amounts)');
+    for (const text of Object.values(files)) {
+      const read = new DOMParser().parseFromString(text, 'text/xml');
+      expect(read.querySelector('parsererror')).toBeNull();
+    }
   });
 });
+
+async function xlsxOf(host: Host): Promise<Record<string, string>> {
+  const files = unzipSync(await host.exportXlsx());
+  return Object.fromEntries(
+    Object.entries(files).map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]),
+  );
+}
+
+function sheetsOf(files: Record<string, string>): string[] {
+  const paths = Object.keys(files).filter((path) => path.startsWith('xl/worksheets/sheet'));
+  return paths.sort().map((path) => files[path]!);
+}
+
+/** The number format of the style with this index. */
+function formatOf(styles: string, index: number): string | undefined {
+  const list = /<cellXfs[^>]*>([\s\S]*)<\/cellXfs>/.exec(styles)![1]!;
+  const id = [...list.matchAll(/<xf numFmtId="(\d+)"/g)][index]![1];
+  return new RegExp(`numFmtId="${id}" formatCode="([^"]*)"`).exec(styles)?.[1];
+}

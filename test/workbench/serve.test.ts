@@ -24,6 +24,13 @@ describe('the workbench server', () => {
     expect(workbench.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
 
+  it('says how to choose another port where its own is taken', async () => {
+    const port = Number(new URL(workbench.url).port);
+    await expect(serve({ port, dist })).rejects.toThrow(
+      `Port ${port} is in use. PORT=${port + 1} takes another.`,
+    );
+  });
+
   it('serves the page and every file the page names', async () => {
     const page = await (await get('/')).text();
     const named = [...page.matchAll(/(?:href|src)="([^":]+)"/g)].map(([, path]) => path!);

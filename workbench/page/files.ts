@@ -16,13 +16,8 @@ export function connectFiles(host: Host, fileName: string): void {
   connectDrop(engine);
   element('download-xlsx').onclick = () =>
     reportFailure(async () => {
-      const { bytes, leftOut } = await whileShowing('Writing xlsx', () => host.exportXlsx());
+      const bytes = await whileShowing('Writing xlsx', () => host.exportXlsx());
       download(bytes, `${fileName}.xlsx`);
-      if (leftOut.length > 0) {
-        showToast({
-          message: `Too large for the file: ${leftOut.join(', ')}. The rest holds values.`,
-        });
-      }
     });
 }
 

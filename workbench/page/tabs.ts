@@ -14,8 +14,8 @@ export function addCsv(engine: Engine, fileName: string, text: string): string {
     name,
     ids.map((id) => engine.sheetName(id)),
   );
-  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const sheetId = engine.addSheet(free, ids.length, { rows: rows.length, columns });
+  // As large as a new sheet, so that there is room for formulas beside the data.
+  const sheetId = engine.addSheet(free, ids.length);
   engine.type(sheetId, 0, 0, rows);
   layOutTab(engine, sheetId);
   engine.activate(sheetId);

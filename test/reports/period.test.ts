@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../src/metric/calendar';
+import { periodBetween, periodChoices, readPeriod } from '../../src/reports';
+import { dealsOf } from './support';
+
+const headers = ['Deal', 'Stage', 'Amount', 'Created', 'Closed'];
+const deals = (...rows: [created: string, closed: string][]) =>
+  dealsOf([
+    headers,
+    ...rows.map(([created, closed], row) => [`D${row}`, 'Won', 1, created, closed]),
+  ]).deals!;
+
+describe('the period of a request', () => {
+  it.each([
+    ['2025 by month', '2025-01-01', '2025-12-31', 'month'],
+    ['2025-Q2 by week', '2025-04-01', '2025-06-30', 'week'],
+    ['2024-07-01..2025-06-30 by quarter', '2024-07-01', '2025-06-30', 'quarter'],
+    ['2025-03', '2025-03-01', '2025-03-31', 'month'],
+  ])('%s runs from %s to %s by %s', (text, first, last, split) => {
+    const { period, split: by } = readPeriod(text);
+    expect([isoDate(period.start), isoDate(period.end - 1), by]).toEqual([first, last, split]);
+  });
+
+  it('that is none says what would be one', () => {
+    expect(() => readPeriod('2025-Q5')).toThrow('period "2025-Q5" is not a period. Use 2024, ');
+  });
+
+  it('between two days includes both', () => {
+    expect(periodBetween(45658, 45660)).toMatchObject({ start: 45658, end: 45661 });
+  });
+});
+
+describe('the periods that are proposed', () => {
+  it('end with the data, the last twelve months first', () => {
+    const choices = periodChoices(
+      deals(['2024-03-05', '2024-06-01'], ['2025-02-01', '2025-10-07']),
+    );
+    expect(choices[0]).toEqual({
+      value: '2024-11-01..2025-10-31 by month',
+      label: 'Last 12 months: Nov 2024 to Oct 2025',
+    });
+    expect(choices.map(({ value }) => value)).toContain('2024 by month');
+    for (const { value } of choices) expect(readPeriod(value).period.start).toBeGreaterThan(0);
+  });
+
+  it('take no date that is far from the others for the end', () => {
+    const [first] = periodChoices(
+      deals(['2025-01-05', '2205-06-01'], ['2025-02-01', '2025-03-07']),
+    );
+    expect(first!.value).toBe('2024-04-01..2025-03-31 by month');
+  });
+
+  it('are none without a date', () => {
+    expect(periodChoices(deals(['', '']))).toEqual([]);
+    expect(periodChoices(dealsOf([headers]).deals!)).toEqual([]);
+  });
+});
