@@ -1,6 +1,7 @@
 /** Stage history: one row a visit of a deal to a stage, or a change of its stage. */
 import { deals } from './deals';
-import type { TableSpec } from './schema';
+import { numbersOf, rowsWhere, textOf } from './derive';
+import type { Finding, Table, TableSpec } from './schema';
 import { DEAL, date, OWNER, text } from './shared';
 
 export const stageHistory = {
@@ -49,4 +50,34 @@ export const stageHistory = {
     },
   },
   derived: {},
+  check,
 } satisfies TableSpec as TableSpec;
+
+/** Rows that are no visit, and visits without a duration. */
+function check(table: Table): Finding[] {
+  const entered = numbersOf(table, 'entered');
+  const left = numbersOf(table, 'left');
+  const findings: Finding[] = (['deal', 'stage'] as const).map((column) => ({
+    column,
+    kind: `no ${column}`,
+    action: 'left out of the visits',
+    rows: rowsWhere(table, (row) => textOf(table, column)?.codes[row] === 0),
+  }));
+  if (entered) {
+    findings.push({
+      column: 'entered',
+      kind: 'no date of entering',
+      action: 'left out of the visits',
+      rows: rowsWhere(table, (row) => Number.isNaN(entered[row]!)),
+    });
+  }
+  if (entered && left) {
+    findings.push({
+      column: 'left',
+      kind: 'left before it was entered',
+      action: 'left out of durations',
+      rows: rowsWhere(table, (row) => left[row]! < entered[row]!),
+    });
+  }
+  return findings.filter(({ rows }) => rows.length > 0);
+}

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinTables } from '../../../src/tables/derived';
 import type { Settings, Table, TableName } from '../../../src/tables/schema';
-import { open, utc, values } from '../../ingest/support';
+import { listed, open, utc, values } from '../../ingest/support';
 
 type Lines = readonly string[];
 
@@ -147,6 +147,26 @@ describe('visits with their ends', () => {
     ]);
     expect(values(table, 'days')).toEqual([3, 3, 6, '', '']);
   });
+});
+
+it('rows of stage history that are no visit, and ends before the beginning, are listed', () => {
+  const history = open(
+    cells([
+      'Deal | Stage | Entered | Left',
+      'A | New | 2024-01-01 | 2024-01-04',
+      ' | New | 2024-01-02 | ',
+      'B | | 2024-01-03 | ',
+      'C | New | | ',
+      'D | New | 2024-01-09 | 2024-01-03',
+    ]),
+    'stage_history',
+  );
+  expect(listed(history)).toEqual([
+    'Deal: no deal (1) at A3',
+    'Stage: no stage (1) at B4',
+    'Entered: no date of entering (1) at C5',
+    'Left: left before it was entered (1) at D6',
+  ]);
 });
 
 describe('snapshots', () => {
