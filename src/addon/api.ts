@@ -2,7 +2,10 @@
  * What the sidebar may ask of the server, and what comes back. Types only: the sidebar imports nothing else.
  * Every value survives google.script.run: numbers, strings, booleans, null, arrays and plain objects.
  */
+import type { Question } from '../ingest/open';
 import type { TableName } from '../metric/expression';
+
+export type { Question };
 
 export type ReportId = 'pipeline' | 'sources';
 
@@ -73,23 +76,6 @@ export interface ColumnInfo {
 export interface HeaderInfo {
   header: string;
   samples: string[];
-}
-
-/**
- * Something only the user knows.
- * - `dayFirst`: does this header put the day before the month? The choices are `true` and `false`.
- * - `column`: several headers could be this column. The choices are those headers, `''` for none of them.
- */
-export interface Question {
-  kind: 'dayFirst' | 'column';
-  /** The canonical column that is asked about. */
-  column: string;
-  /** The header in doubt; of several the first. */
-  header: string;
-  /** "03.04.23 · 05.06.23: cannot tell" */
-  text: string;
-  samples: string[];
-  choices: { value: string; label: string }[];
 }
 
 export interface ProblemInfo {

@@ -42,11 +42,18 @@ import type { Repeats } from './repeats';
 import { conflicts, withoutRepeats } from './repeats';
 import { unpivoted } from './wide';
 
-/** A question that only the user can answer; the shape is the sidebar's. */
+/**
+ * Something only the user knows.
+ * - `dayFirst`: does this header put the day before the month? The choices are `true` and `false`.
+ * - `column`: several headers could be this column. The choices are those headers, `''` for none of them.
+ */
 export interface Question {
   kind: 'dayFirst' | 'column';
+  /** The canonical column that is asked about. */
   column: string;
+  /** The header in doubt; of several the first. */
   header: string;
+  /** "03.04.23 · 05.06.23: cannot tell" */
   text: string;
   samples: string[];
   choices: { value: string; label: string }[];
