@@ -114,8 +114,8 @@ describe('rows that cover an instant', () => {
 
   it('are unknown in parts of months and after the last month of a table by months', () => {
     expect(formula(paying, scope())).toBe(
-      'IF(OR(DAY(B$5)+DAY(C$5)>2;(MAX(segments_known_until)>0)*(C$5>MAX(segments_known_until))>0);"";' +
-        'COUNTIFS(segments_start;"<"&C$5;segments_end;">="&C$5))',
+      'IF(DAY(B$5)+DAY(C$5)>2;"";IF((MAX(segments_known_until)>0)*(C$5>MAX(segments_known_until))>0;"";' +
+        'COUNTIFS(segments_start;"<"&C$5;segments_end;">="&C$5)))',
     );
   });
 
