@@ -24,9 +24,14 @@ export function status(raw: RawColumns): Column | undefined {
     if (!certain()) return undefined;
     tellers.push(certain);
   }
+  const first = raw.text('status');
+  const decided =
+    first && outcomesOf(first.words, raw.settings).map((says) => STATUSES.indexOf(says));
   const codes = new Int32Array(raw.rowCount);
   for (let row = 0; row < codes.length; row++) {
-    codes[row] = STATUSES.indexOf(outcomeOf(raw, row, tellers, certain));
+    // Most status words decide by themselves, so that the other columns need not be asked.
+    const said = decided && first.codes[row] ? decided[first.codes[row]!]! : -1;
+    codes[row] = said > 0 ? said : STATUSES.indexOf(outcomeOf(raw, row, tellers, certain));
   }
   return { kind: 'text', type: 'code', codes, words: STATUSES };
 }

@@ -17,6 +17,8 @@ export interface Grid {
   headers: readonly string[];
   /** Rows of `cells` that hold data. */
   rows: Int32Array;
+  /** A column whose ids ascend from row to row, as exports often come: none is there twice. */
+  ordered?: number;
   /** Key of the name users gave to deals, where `X Owner` and `X Name` show that they have one. */
   entity: string;
   /** Rows that are no data. */
@@ -129,7 +131,11 @@ export function readGrid(cells: Cells, spec: TableSpec, place: Place): Grid {
   if (headerRow < 0) throw withoutHeader(cells, spec, place);
   const headers = headersOf(cells[headerRow]!, place);
   const end = beforeFooter(cells, headerRow + 1, headers.length);
-  const { rows, repeated } = dataRows(cells, headerRow, end.row, headers, place);
+  const [key] = spec.key ?? [];
+  const ids = headers.findIndex(
+    (header) => header && meaningsOf(spec, header).some(({ column }) => column === key),
+  );
+  const { rows, repeated, ascending } = dataRows(cells, headerRow, end.row, headers, ids, place);
   const leftOut = [];
   if (end.lines) {
     leftOut.push({
@@ -147,7 +153,8 @@ export function readGrid(cells: Cells, spec: TableSpec, place: Place): Grid {
       action: 'left out',
     });
   }
-  return { cells, headerRow, headers, rows, entity: entityOf(headers), leftOut };
+  const ordered = ascending ? ids : undefined;
+  return { cells, headerRow, headers, rows, ordered, entity: entityOf(headers), leftOut };
 }
 
 function withoutHeader(cells: Cells, spec: TableSpec, place: Place): Error {
@@ -164,11 +171,14 @@ function dataRows(
   headerRow: number,
   end: number,
   headers: readonly string[],
+  ids: number,
   place: Place,
-): { rows: Int32Array; repeated: number[] } {
+): { rows: Int32Array; repeated: number[]; ascending: boolean } {
   const rows = new Int32Array(Math.max(0, end - headerRow - 1));
   const repeated: number[] = [];
   const filled = headers.findIndex(Boolean);
+  let ascending = ids >= 0;
+  let last = '';
   let count = 0;
   for (let row = headerRow + 1; row < end; row++) {
     const line = cells[row]!;
@@ -181,9 +191,17 @@ function dataRows(
       continue;
     }
     rows[count++] = row;
+    if (!ascending) continue;
+    const id = line[ids];
+    ascending = typeof id === 'string' && id > last && isTrimmed(id);
+    if (ascending) last = id as string;
   }
-  return { rows: rows.subarray(0, count), repeated };
+  return { rows: rows.subarray(0, count), repeated, ascending };
 }
+
+/** Whether nothing blank stands around a text that is not empty. */
+export const isTrimmed = (text: string): boolean =>
+  text.charCodeAt(0) > 32 && text.charCodeAt(text.length - 1) > 32;
 
 function isBlankRow(line: readonly Cell[], width: number): boolean {
   for (let at = 0; at < width; at++) {

@@ -407,3 +407,20 @@ describe('opening', () => {
     );
   });
 });
+
+describe('ids in ascending order', () => {
+  const deals = (...ids: string[]) =>
+    open([['Deal ID', 'Status', 'Amount'], ...ids.map((id, at) => [id, 'Won', at])]);
+
+  it.each([
+    [['A1', 'A2', 'A3'], 3],
+    [['A1', 'A2', 'A2'], 2],
+    [['A1', 'A2', ' A2'], 2],
+    [['A1', 'A2', 'A2 '], 2],
+    [['A1', '', 'A2', ''], 4],
+    [['B', 'A', 'B'], 2],
+    [[], 0],
+  ])('are looked at once, %j keeps %i rows', (ids, rows) => {
+    expect(deals(...ids).rowCount).toBe(rows);
+  });
+});
