@@ -20,7 +20,7 @@ const compiled = [...core, 'ingest', 'catalogue', 'targets'];
 const RULES: Readonly<Record<string, Rule>> = {
   metric: { folders: [] },
   tables: { folders: ['metric'] },
-  ingest: { folders: core },
+  ingest: { folders: core, packages: ['jalaali-js'] },
   catalogue: { folders: core },
   targets: { folders: core, types: ['catalogue'] },
   functions: { folders: compiled, packages: ['@date-fns/tz'] },

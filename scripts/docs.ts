@@ -13,7 +13,9 @@ import { catalogue } from '../src/catalogue/registry';
 import { type TableFunction, tableFunctions } from '../src/catalogue/table-functions';
 import { scalarCall, tableCall } from '../src/functions/usage';
 import { needsPeriod, type TableName } from '../src/metric/expression';
+import { tableExpression } from '../src/metric/table-expression';
 import { tables } from '../src/tables';
+import { linkOf } from '../src/tables/links';
 
 export const PAGE = fileURLToPath(new URL('../docs/kpis.md', import.meta.url));
 
@@ -21,8 +23,15 @@ const BEGIN = '<!-- rendered by npm run docs: begin -->';
 const END = '<!-- rendered by npm run docs: end -->';
 
 const FAMILIES: readonly (readonly [Family, string])[] = [
+  ['demand', 'Demand'],
+  ['activity', 'Activity'],
   ['pipeline', 'Pipeline'],
   ['results', 'Results'],
+  ['recurring', 'Recurring revenue'],
+  ['customers', 'Customers'],
+  ['quality', 'Quality'],
+  ['social', 'Social selling'],
+  ['investor', 'Investor'],
 ];
 
 /** The page with what stands between its markers rendered anew. */
@@ -41,7 +50,7 @@ function split(text: string, marker: string): [string, string] {
 /** Everything between the markers. */
 export function renderReference(): string {
   return [
-    ...FAMILIES.flatMap(([family, title]) => contents(family, title)),
+    ...begun().flatMap(([family, title]) => contents(family, title)),
     '**Tables**',
     list(Object.entries(tableFunctions).map(([name, entry]) => `${link(name)}: ${entry.title}`)),
     '## The tables of the examples',
@@ -49,7 +58,7 @@ export function renderReference(): string {
       `**${tab}**`,
       markdownTable(rows[0]!, rows.slice(1)),
     ]),
-    ...FAMILIES.flatMap(([family, title]) => [
+    ...begun().flatMap(([family, title]) => [
       `## ${title}`,
       ...ofFamily(family).flatMap(([name, kpi]) => entry(name, kpi)),
     ]),
@@ -57,6 +66,9 @@ export function renderReference(): string {
     ...Object.entries(tableFunctions).flatMap(([name, one]) => tableFunction(name, one)),
   ].join('\n\n');
 }
+
+/** Families that have entries. */
+const begun = () => FAMILIES.filter(([family]) => ofFamily(family).length > 0);
 
 const ofFamily = (family: Family) =>
   Object.entries(catalogue).filter(([, kpi]) => kpi.family === family);
@@ -87,11 +99,16 @@ function entry(name: string, kpi: Kpi): string[] {
       `Source: <${source}>`,
     ]),
     ...(kpi.breakdown ? [breakdownExample(name, kpi, kpi.breakdown, example.table!)] : []),
+    ...(kpi.computed ? [computedExample(name, kpi, example.table!)] : []),
+    ...(kpi.noFormula ? [`No native formula: ${kpi.noFormula}`] : []),
   ];
 }
 
-const wantsPeriod = ({ inputs, tables: slots, value }: Kpi): boolean =>
-  slots.length > 0 && !slots.includes('any') && !!value && needsPeriod(value(inputs ?? {}));
+const wantsPeriod = (kpi: Kpi): boolean => {
+  const { breakdown, computed, noFormula, tables: slots } = kpi;
+  if (!slots.length || slots.includes('any') || breakdown || computed || noFormula) return false;
+  return needsPeriod(tableExpression(kpi));
+};
 
 const BETTER: Readonly<Record<Kpi['better'], string>> = {
   up: 'More is better.',
@@ -100,7 +117,7 @@ const BETTER: Readonly<Record<Kpi['better'], string>> = {
 };
 
 function forms(name: string, kpi: Kpi): string[] {
-  const { args, breakdown, example, tables: slots } = kpi;
+  const { args, breakdown, computed, example, tables: slots } = kpi;
   return [
     ...(args.length
       ? [
@@ -110,7 +127,7 @@ function forms(name: string, kpi: Kpi): string[] {
     ...(slots.length
       ? [
           `Table: \`${name}(${[...slots, '[period]', '[column; criterion]...'].join('; ')})\`${
-            breakdown
+            breakdown || computed
               ? ''
               : `, \`${tableCall(name, kpi)}\` is ${shown(example.table!.result as number)}`
           }`,
@@ -142,9 +159,18 @@ function breakdownExample(
   return `\`${tableCall(name, kpi)}\` gives\n\n${markdownTable(header, rows)}`;
 }
 
+function computedExample(name: string, kpi: Kpi, { result }: TableExample): string {
+  const [header, ...rows] = result as readonly (readonly (number | string)[])[];
+  const cells = rows.map((row) =>
+    row.map((value) => (typeof value === 'number' ? shown(value) : value)),
+  );
+  return `\`${tableCall(name, kpi)}\` gives\n\n${markdownTable(header!, cells)}`;
+}
+
 /** The columns of the raw tabs that a KPI is made of. */
 function readsText(kpi: Kpi): string[] {
-  return Object.entries(needs(kpi)).map(([table, { required, optional }]) => {
+  const raw = Object.entries(needs(kpi)).filter(([table]) => table in tables);
+  return raw.map(([table, { required, optional }]) => {
     const titles = [...required, ...optional].flatMap((column) =>
       sourcesOf(table as TableName, column),
     );
@@ -156,6 +182,8 @@ function sourcesOf(table: TableName, column: string): string[] {
   const { columns, derived } = tables[table];
   const found = columns[column];
   if (found) return found.helper ? [] : [found.title];
+  // What a linked column is made of is listed by itself.
+  if (linkOf({ name: table }, column)) return [];
   const { from, optional = [] } = derived[column]!;
   return [...from, ...optional].flatMap((source) => sourcesOf(table, source));
 }

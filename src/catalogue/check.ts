@@ -2,15 +2,21 @@
  * What the catalogue refuses. Run by the tests and the build, so that nothing of it costs time when a
  * spreadsheet loads the add-on.
  */
-import type { Measure } from '../metric/expression';
+import type { DerivedName, Measure, TableName } from '../metric/expression';
 import { measuresOf } from '../metric/expression';
+import { tableExpression } from '../metric/table-expression';
+import { derivedTables } from '../tables/derived';
+import { linkOf } from '../tables/links';
 import type { TableSpec } from '../tables/schema';
 import { inside, isBand } from './health';
-import { type HealthBand, type Kpi, units } from './kpi';
+import { type HealthBand, type Kpi, slotTables, units } from './kpi';
 import { needs } from './needs';
 import { namesOf, searchKey } from './registry';
 
-type Tables = Readonly<Record<string, Pick<TableSpec, 'columns' | 'derived'>>>;
+type Spec = Pick<TableSpec, 'derived'> & {
+  columns: Readonly<Record<string, { type: string }>>;
+};
+type Tables = Readonly<Record<string, Spec>>;
 type Entries = Readonly<Record<string, Kpi>>;
 
 /** One sentence for each thing wrong, beginning with the entry's name; none where all is well. */
@@ -57,27 +63,40 @@ function nameRules(name: string, { definition, title, synonyms = [], unit }: Kpi
 
 /** The two forms: what they take and what computes them. */
 function formRules(kpi: Kpi): string[] {
-  const { args, breakdown, inputs, noFormula, ofColumns, tables, unit, value } = kpi;
+  const { args, breakdown, computed, inputs, inputsBy, noFormula, ofColumns, tables, unit } = kpi;
+  const { value } = kpi;
   const names = args.map((name) => name.replace(/[[\]]/g, ''));
-  const measured = tables.length > 0 && !breakdown && !noFormula;
-  const sameNames = Object.keys(inputs ?? {}).join() === names.join();
+  const shaped = Boolean(breakdown || computed);
+  const measured = tables.length > 0 && !shaped && !noFormula && !kpi.measured;
+  const either = Object.values(inputsBy ?? {});
+  const lists = inputsBy ? either : [inputs ?? {}];
+  const sameNames = lists.every((one) => Object.keys(one!).join() === names.join());
+  const alternatives = tables.filter((slot) => slotTables(slot).length > 1).flatMap(slotTables);
   return faults([
     [!args.length && !tables.length, 'neither scalar nor table form'],
     [args.length > 0 && !value, 'a scalar form without a value'],
     [measured && !value, 'a table form without a value'],
-    [Boolean(breakdown && value), 'both a breakdown and a value'],
-    [(unit === 'table') !== Boolean(breakdown), 'unit table and a breakdown go together'],
-    [Boolean(breakdown) && !tables.length, 'a breakdown without a table'],
-    [Boolean(ofColumns) && !args.length, 'takes columns but has no arguments'],
-    [Boolean(inputs) && !measured, 'inputs without a table form to measure them'],
+    [Boolean(breakdown && value && !args.length), 'both a breakdown and a value'],
+    [Boolean(breakdown && computed), 'both a breakdown and a computed table'],
+    [shaped && unit !== 'table', 'unit table and a breakdown go together'],
+    [!shaped && unit === 'table', 'unit table and a breakdown go together'],
+    [shaped && !tables.length, 'a breakdown without a table'],
+    [Boolean(computed) && !noFormula, 'a computed table does not say why it has no formula'],
+    [Boolean(inputs && inputsBy), 'both inputs and inputs by table'],
     [
-      measured && !ofColumns && !sameNames,
+      Boolean(inputsBy) && Object.keys(inputsBy!).join() !== alternatives.join(),
+      `inputs are by ${Object.keys(inputsBy ?? {})}, its tables are ${alternatives}`,
+    ],
+    [Boolean(ofColumns) && !args.length, 'takes columns but has no arguments'],
+    [Boolean(inputs ?? inputsBy) && !measured, 'inputs without a table form to measure them'],
+    [
+      measured && !ofColumns && args.length > 0 && !sameNames,
       `arguments (${names}) are not the inputs (${Object.keys(inputs ?? {})})`,
     ],
   ]);
 }
 
-function exampleRules({ args, breakdown, example, ofColumns, tables }: Kpi): string[] {
+function exampleRules({ args, breakdown, computed, example, ofColumns, tables }: Kpi): string[] {
   const { scalar, table } = example;
   return faults([
     [args.length > 0 && typeof scalar?.result !== 'number', 'no scalar example with a result'],
@@ -93,20 +112,20 @@ function exampleRules({ args, breakdown, example, ofColumns, tables }: Kpi): str
     [tables.length > 0 && (table?.result ?? '') === '', 'no table example with a result'],
     [!tables.length && Boolean(table), 'a table example without a table form'],
     [
-      Boolean(table) && Array.isArray(table!.result) !== Boolean(breakdown),
+      Boolean(table) && Array.isArray(table!.result) !== Boolean(breakdown || computed),
       'the table example has not the shape of the result',
     ],
   ]);
 }
 
 function columnRules(kpi: Kpi, tables: Tables): string[] {
-  const slots = kpi.tables.map((slot) => slot.replace(/[[\]]/g, ''));
-  const unknown = slots.filter((slot) => slot !== 'any' && !(slot in tables));
-  const read = unknown.length ? [] : Object.entries(needs(kpi));
+  const slots = kpi.tables.flatMap(slotTables);
+  const unknown = slots.filter((slot) => !(slot in tables));
+  const read = unknown.length ? [] : needsOfAlternatives(kpi, slots);
   return [
     ...unknown.map((slot) => `unknown table "${slot}"`),
     ...read.flatMap(([table, { required, optional }]) =>
-      slots.includes(table)
+      isReachable(table, slots)
         ? [...required, ...optional]
             .filter((column) => !hasColumn(tables, table, column))
             .map((column) => `unknown column ${table}.${column}`)
@@ -116,14 +135,37 @@ function columnRules(kpi: Kpi, tables: Tables): string[] {
   ];
 }
 
-const hasColumn = (tables: Tables, table: string, column: string): boolean =>
-  column in tables[table]!.columns || column in tables[table]!.derived;
+/** With each of the alternatives of a slot. */
+function needsOfAlternatives(kpi: Kpi, slots: readonly TableName[]) {
+  const either = kpi.tables.map(slotTables).find((all) => all.length > 1) ?? [slots[0]];
+  const others = slots.filter((slot) => !either.includes(slot));
+  return either.flatMap((one) =>
+    Object.entries(
+      needs(kpi, 'owner', Object.fromEntries([...others, one].map((name) => [name, true]))),
+    ),
+  );
+}
 
-function measuresIn({ value, inputs, breakdown, tables }: Kpi): Measure[] {
+const isReachable = (table: string, slots: readonly string[]): boolean =>
+  slots.includes(table) ||
+  Object.keys(derivedTables[table as DerivedName]?.from ?? {}).some((one) => slots.includes(one));
+
+const specIn = (tables: Tables, table: string): Spec | undefined =>
+  derivedTables[table as DerivedName] ?? tables[table];
+
+const hasColumn = (tables: Tables, table: string, column: string): boolean => {
+  const { columns, derived } = specIn(tables, table)!;
+  return column in columns || column in derived || !!linkOf({ name: table as TableName }, column);
+};
+
+function measuresIn(kpi: Kpi): Measure[] {
+  const { value, breakdown, tables } = kpi;
+  const measured = value && tables.length > 0 && !tables.includes('any');
+  const givens = Object.keys(kpi.inputsBy ?? { any: true }).map((name) => ({ [name]: true }));
   const expressions = breakdown
     ? breakdown.columns.map((column) => column.value)
-    : value && tables.length && !tables.includes('any')
-      ? [value(inputs ?? {})]
+    : measured && !kpi.computed
+      ? givens.map((given) => tableExpression(kpi, given))
       : [];
   return expressions.flatMap(measuresOf);
 }
@@ -133,7 +175,8 @@ const TEXT_TYPES = ['id', 'text', 'code', 'period'];
 /** Only numbers are added up and ranked, only texts have a most frequent one. */
 function typeRules({ aggregate, table, column }: Measure, tables: Tables): string[] {
   if (column === undefined) return [];
-  const spec = tables[table]?.columns[column] ?? tables[table]?.derived[column];
+  const its = specIn(tables, table);
+  const spec = its?.columns[column] ?? its?.derived[column] ?? linkOf({ name: table }, column);
   if (!spec) return [];
   const isText = TEXT_TYPES.includes(spec.type);
   return faults([

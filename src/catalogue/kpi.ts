@@ -1,5 +1,8 @@
 /** What an entry of the catalogue states. Everything else about a KPI is derived from it. */
-import type { Condition, Expression, Measure, TableName } from '../metric/expression';
+import type { AnyTable, Condition, Expression, Measure, TableName } from '../metric/expression';
+import type { Period } from '../metric/period';
+import type { Tables } from '../tables/derived/spec';
+import type { Settings, Table } from '../tables/schema';
 
 export const units = [
   'count',
@@ -7,6 +10,8 @@ export const units = [
   'money',
   'money per day',
   'days',
+  'hours',
+  'months',
   'ratio',
   'text',
   'table',
@@ -14,7 +19,17 @@ export const units = [
 
 export type Unit = (typeof units)[number];
 
-export type Family = 'pipeline' | 'results' | 'table';
+export type Family =
+  | 'demand'
+  | 'activity'
+  | 'pipeline'
+  | 'results'
+  | 'recurring'
+  | 'customers'
+  | 'quality'
+  | 'social'
+  | 'investor'
+  | 'table';
 
 export type HealthLevel = 'good' | 'watch' | 'bad';
 
@@ -43,10 +58,18 @@ export type Dimension =
   | { by: 'values'; column: string; among: Measure }
   /** One row a stage in pipeline order; deals that closed since the period's end are one last row. */
   | { by: 'stages' }
+  /** One row a stage that deals visited, in pipeline order. */
+  | { by: 'visited' }
   /** One row a quarter of the ranked values of a column among the rows of `among`. */
   | { by: 'quartiles'; column: string; among: Measure }
-  /** Fixed rows. */
-  | { by: 'bands'; rows: readonly { label: string; where: readonly Condition[] }[] };
+  /** One row a calendar month of the period, or from the first to the last date of a column; its columns over that month. */
+  | { by: 'months'; table: AnyTable; column: string }
+  /** Fixed rows, of deals where no other table is named. */
+  | {
+      by: 'bands';
+      table?: AnyTable;
+      rows: readonly { label: string; where: readonly Condition[] }[];
+    };
 
 export interface TableColumn {
   title: string;
@@ -62,6 +85,34 @@ export interface Breakdown {
   columns: readonly TableColumn[];
 }
 
+/** What a computed table is made from: one call's tables, its period and which rows its criteria leave. */
+export interface Computing {
+  /** By name, derived ones included; undefined where nothing that leads to it is given. */
+  tables: Tables;
+  /** The tables as they were given, in the order of the KPI's slots. */
+  given: readonly Table[];
+  period: Period | undefined;
+  /** The period, or an error that asks for one. */
+  needPeriod(): Period;
+  /** Rows of a table that meet every criterion of the call, but for those on the columns to be ignored. */
+  rows(table: Table, ignores?: readonly string[]): Int32Array;
+  /** The days that the call names, where the KPI takes two. */
+  days?: readonly [number, number] | undefined;
+  settings: Settings;
+}
+
+/** A table-shaped result that no expression says. The header may depend on the data. */
+export interface ComputedTable {
+  header: readonly { title: string; unit: Unit }[];
+  rows: readonly (readonly (number | string)[])[];
+}
+
+export interface Computed {
+  /** Columns it cannot do without, by table. */
+  reads: Partial<Record<AnyTable, readonly string[]>>;
+  table(from: Computing): ComputedTable;
+}
+
 /** A call of the scalar form and its result. An argument that is a list is a column of cells. */
 export interface ScalarExample {
   args: readonly (number | readonly number[])[];
@@ -71,14 +122,25 @@ export interface ScalarExample {
 /** A call of the table form over the example tables, with its result. */
 export interface TableExample {
   period?: string;
+  /** The two days of a KPI that takes them. */
+  days?: readonly [string, string];
   /** Pairs of column and criterion. */
   criteria?: readonly string[];
-  /** A table-shaped KPI lists its rows, label first, without the header. */
+  /** A table-shaped KPI lists its rows, label first; a computed one its header row before them. */
   result: number | string | readonly (readonly (number | string)[])[];
 }
 
-/** A table of the table form in its place; `[x]` may be left out, `any` is whichever the call needs. */
-export type TableSlot = TableName | `[${TableName}]` | 'any';
+/** A table of the table form in its place; `[x]` may be left out, `x|y` is either, `any` whichever the call needs. */
+export type TableSlot =
+  | TableName
+  | `[${TableName}]`
+  | `${TableName}|${TableName}`
+  | 'stage_history|deals|snapshots'
+  | 'any';
+
+/** The tables that a slot takes; none for `any`. */
+export const slotTables = (slot: TableSlot): TableName[] =>
+  slot === 'any' ? [] : (slot.replace(/[[\]]/g, '').split('|') as TableName[]);
 
 /** `Input` are the names of its parts: one that is misspelled in `value` does not compile. */
 export interface Kpi<Input extends string = string> {
@@ -95,16 +157,26 @@ export interface Kpi<Input extends string = string> {
   health?: readonly HealthRule[];
   /** Tables of the table form in order. Empty: scalar form only. */
   tables: readonly TableSlot[];
+  /** Names of the two days that come after the first table, where that one holds snapshots. */
+  days?: readonly [string, string];
   /** Arguments of the scalar form in order; `[x]` may be left out. Empty: table form only. */
   args: readonly (Input | `[${Input}]`)[];
+  /** The arguments are moments: real dates, serial numbers or texts such as `2024-03-01 10:30`. */
+  dates?: true;
   /** Set where the arguments are whole columns: one number from the rows that have every value. */
   ofColumns?(rows: readonly (readonly number[])[]): number | '';
   /** The parts as the table form measures them; the scalar form takes them as its arguments. */
   inputs?: Readonly<Record<Input, Expression>>;
+  /** In place of `inputs` where a slot has alternatives: the parts by the table that is given. */
+  inputsBy?: Readonly<Partial<Record<TableName, Readonly<Record<Input, Expression>>>>>;
   /** The KPI from its parts. A method, so that an entry with known parts is a `Kpi`. */
   value?(parts: Readonly<Record<Input, Expression>>): Expression;
+  /** The table form where it is another expression than the textbook formula over measured parts. */
+  measured?: Expression;
   /** The table form of a table-shaped KPI. */
   breakdown?: Breakdown;
+  /** The table form of a table-shaped KPI that no expression says; `noFormula` says why. */
+  computed?: Computed;
   /** Why the KPI has no native formula. */
   noFormula?: string;
   example: { scalar?: ScalarExample; table?: TableExample };

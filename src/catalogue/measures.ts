@@ -12,10 +12,12 @@ import {
   openAt,
   period,
   ratio,
+  subtract,
   sum,
   where,
   within,
 } from '../metric/expression';
+import { closedSince, inSnapshot, openInSnapshot, stoodAt } from '../metric/standing';
 
 export const won = is('status', 'won');
 export const lost = is('status', 'lost');
@@ -27,10 +29,10 @@ export const dealsCreated = count('deals', onCreated);
 export const openDeals = count('deals', openAt('end'));
 export const openAmount = sum('deals', 'amount', openAt('end'));
 
-/** Rows hold today's stage and probability: what a deal that closed since was worth then is not known. */
-export const weightedPipeline = emptyIf(
-  count('deals', openAt('end'), [isNot('status', 'open')]),
-  sum('deals', 'weighted_amount', openAt('end')),
+/** What a deal that closed since was worth then only a snapshot knows. */
+export const weightedPipeline = stoodAt(
+  emptyIf(closedSince, sum('deals', 'weighted_amount', openAt('end'))),
+  sum('snapshots', 'weighted_amount', inSnapshot, openInSnapshot),
 );
 
 export const wonDeals = count('deals', onClosed, [won]);
@@ -45,6 +47,16 @@ export const closedRows = count('deals', onClosed, [
 
 export const revenue = sum('deals', 'amount', onClosed, [won]);
 export const lostAmount = sum('deals', 'amount', onClosed, [lost]);
+
+/** Margins and discounts are pooled over the won deals that have both values. */
+export const wonAmountWith = (column: string) =>
+  sum('deals', 'amount', onClosed, [won, has(column)]);
+export const wonWithAmount = (column: string) =>
+  sum('deals', column, onClosed, [won, has('amount')]);
+export const averageMargin = ratio(
+  subtract(wonAmountWith('cost'), wonWithAmount('cost')),
+  wonAmountWith('cost'),
+);
 
 export const winRate = ratio(wonDeals, closedDeals);
 export const averageDeal = mean('deals', 'amount', onClosed, [won]);

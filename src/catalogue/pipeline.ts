@@ -3,6 +3,8 @@ import {
   absolute,
   add,
   count,
+  type Expression,
+  emptyIf,
   mean,
   multiply,
   number,
@@ -14,6 +16,7 @@ import {
   sum,
   where,
 } from '../metric/expression';
+import { closedSince, inSnapshot, openInSnapshot, stoodAt } from '../metric/standing';
 import { define } from './kpi';
 import {
   averageDeal,
@@ -33,6 +36,15 @@ import {
   winRate,
   won,
 } from './measures';
+
+/** Of all stages together, whether the snapshot speaks: the rows of a funnel come from one source. */
+const inStage = (now: Expression, snapshot: Expression) => stoodAt(now, snapshot, overall);
+const openThen = inStage(openDeals, count('snapshots', inSnapshot, openInSnapshot));
+const openAmountThen = inStage(openAmount, sum('snapshots', 'amount', inSnapshot, openInSnapshot));
+const weightedThen = inStage(
+  emptyIf(closedSince, sum('deals', 'weighted_amount', openAt('end'))),
+  sum('snapshots', 'weighted_amount', inSnapshot, openInSnapshot),
+);
 
 const createdWon = count('deals', onCreated, [won]);
 const createdLost = count('deals', onCreated, [lost]);
@@ -97,11 +109,11 @@ export const pipeline = {
     title: 'Weighted pipeline',
     synonyms: ['weighted forecast', 'взвешенная воронка', 'قیف وزنی', '加权商机额'],
     definition:
-      'Weighted by probability: sum of amount x probability over the deals open at the end of the period. Empty for a past date when some of the deals open then have closed since: their probability of that day is not in the table.',
+      'Weighted by probability: sum of amount x probability over the deals open at the end of the period. For a past date when some of the deals open then have closed since: by the last snapshot before that day, and empty without one, as their probability of that day is not in the table.',
     countedOn: 'as of period end',
     unit: 'money',
     better: 'up',
-    tables: ['deals'],
+    tables: ['deals', '[snapshots]'],
     args: ['amounts', 'probabilities'],
     ofColumns: (rows) =>
       rows.reduce((total, [amount, probability]) => total + amount! * probability!, 0),
@@ -291,26 +303,26 @@ export const pipeline = {
     title: 'Stage funnel',
     synonyms: ['pipeline by stage', 'sales funnel', 'воронка продаж', 'قیف فروش', '销售漏斗'],
     definition:
-      'By stage, in pipeline order: deals open at the end of the period, their amount, weighted amount and share of the open deals. For a past date, deals that closed since are one row "closed since": their stage then is not in the table.',
+      'By stage, in pipeline order: deals open at the end of the period, their amount, weighted amount and share of the open deals. For a past date with deals closed since: by the last snapshot before that day; without one they are one row "closed since", as their stage then is not in the table.',
     countedOn: 'as of period end',
     unit: 'table',
     better: 'none',
     health: [{ shape: 'bell shape: most open deals in the middle stages' }],
-    tables: ['deals'],
+    tables: ['deals', '[snapshots]'],
     args: [],
     breakdown: {
       title: 'Stage',
       rows: { by: 'stages' },
       columns: [
-        { title: 'Open deals', unit: 'count', value: openDeals },
-        { title: 'Amount', unit: 'money', value: openAmount },
+        { title: 'Open deals', unit: 'count', value: openThen },
+        { title: 'Amount', unit: 'money', value: openAmountThen },
         {
           title: 'Weighted amount',
           unit: 'money',
-          value: weightedPipeline,
+          value: weightedThen,
           wants: 'probability',
         },
-        { title: 'Share', unit: 'percent', value: ratio(openDeals, overall(openDeals)) },
+        { title: 'Share', unit: 'percent', value: ratio(openThen, overall(openThen)) },
       ],
     },
     example: {

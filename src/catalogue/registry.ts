@@ -1,12 +1,31 @@
 /** All KPIs by the name of their function, and how to find one. */
+import { activity } from './activity';
+import { customers } from './customers';
+import { demand } from './demand';
+import { investor } from './investor';
 import type { Kpi } from './kpi';
 import { pipeline } from './pipeline';
+import { quality } from './quality';
+import { recurring } from './recurring';
 import { results } from './results';
+import { social } from './social';
+import { stages } from './stages';
 
 /** A file of entries each; `check` compares them. */
-export const families: readonly Readonly<Record<string, Kpi>>[] = [pipeline, results];
+export const families: readonly Readonly<Record<string, Kpi>>[] = [
+  demand,
+  activity,
+  pipeline,
+  stages,
+  results,
+  recurring,
+  customers,
+  quality,
+  social,
+  investor,
+];
 
-export const catalogue: Readonly<Record<string, Kpi>> = { ...pipeline, ...results };
+export const catalogue: Readonly<Record<string, Kpi>> = Object.assign({}, ...families);
 
 const byName = new Map(Object.entries(catalogue));
 

@@ -39,12 +39,10 @@ import {
   revenue,
   winRate,
   won,
+  wonAmountWith,
   wonDeals,
+  wonWithAmount,
 } from './measures';
-
-/** Margins and discounts are pooled over the won deals that have both values. */
-const wonAmountWith = (column: string) => sum('deals', 'amount', onClosed, [won, has(column)]);
-const wonWithAmount = (column: string) => sum('deals', column, onClosed, [won, has('amount')]);
 
 const wonOfKind = (kind: 'new' | 'existing') =>
   sum('deals', 'amount', onClosed, [won, is('customer_kind', kind)]);
@@ -237,15 +235,21 @@ export const results = {
       '公司线索成交率',
     ],
     definition:
-      'Cohort, by count: of the deals created in the period from leads that the company provided, the share ever won.',
+      'Cohort, by count: of the deals created in the period from leads that the company provided, the share ever won. Over leads: of the provided leads created in the period, the share that became customers.',
     countedOn: 'deals.created',
     unit: 'percent',
     better: 'up',
-    tables: ['deals'],
+    tables: ['deals|leads'],
     args: ['won', 'provided'],
-    inputs: {
-      won: count('deals', onCreated, [won, provided]),
-      provided: count('deals', onCreated, [provided]),
+    inputsBy: {
+      deals: {
+        won: count('deals', onCreated, [won, provided]),
+        provided: count('deals', onCreated, [provided]),
+      },
+      leads: {
+        won: count('leads', onCreated, [has('was_customer'), provided]),
+        provided: count('leads', onCreated, [provided]),
+      },
     },
     value: ({ won, provided }) => ratio(won, provided),
     example: {
@@ -471,7 +475,7 @@ export const results = {
   MRR_ADDED: define({
     family: 'results',
     title: 'MRR added',
-    synonyms: ['new MRR', 'добавленный MRR', 'درآمد ماهانه افزوده', '新增月经常性收入'],
+    synonyms: ['добавленный MRR', 'درآمد ماهانه افزوده', '新增月经常性收入'],
     definition:
       'Monthly value of the deals won in the period: the MRR column, or by value period the amount of monthly deals, a twelfth of annual ones and nothing of one-time ones.',
     countedOn: 'deals.closed',

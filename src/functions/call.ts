@@ -2,6 +2,7 @@
 import type { Kpi } from '../catalogue/kpi';
 import { catalogue } from '../catalogue/registry';
 import { UserError } from '../metric/errors';
+import { betweenDays } from './between-days';
 import type { Argument, Result } from './cells';
 import { crmClean, crmProblems } from './crm-tables';
 import { emptyRange, noHeaderRow, nothingGiven } from './errors';
@@ -9,7 +10,7 @@ import { type FunctionPlace, type Host, placeOf } from './host';
 import { kpiDefinition } from './kpi-definition';
 import { kpiTable } from './kpi-table';
 import { parameters, tableSlots } from './parameters';
-import { scalarForm } from './scalar-form';
+import { readerOf, scalarForm } from './scalar-form';
 import { brokenTable, isTableCall, takeTables } from './table-arguments';
 import { readRequest, tableForm } from './table-form';
 import { targetAttainment } from './target-attainment';
@@ -41,20 +42,26 @@ function dispatch(name: string, args: readonly Argument[], place: FunctionPlace)
 
 function callKpi(name: string, kpi: Kpi, args: readonly Argument[], place: FunctionPlace): Result {
   if (args.every((argument) => argument === undefined)) throw nothingGiven(name, kpi);
-  if (!isTableCall(kpi, args, place)) return numbersCall(name, kpi, args);
+  if (!isTableCall(kpi, args, place)) return numbersCall(name, kpi, args, place);
   const usage = tableCall(name, kpi);
   if (kpi.tables.includes('any')) return targetAttainment(kpi, args, place, usage);
-  const { tables, rest } = takeTables(tableSlots(kpi), args, place, usage);
-  return tableForm(kpi, readRequest(tables, rest, place), place);
+  if (kpi.days) return betweenDays(kpi, args, place, usage);
+  const { tables, given, rest } = takeTables(tableSlots(kpi), args, place, usage);
+  return tableForm(kpi, readRequest(tables, rest, place, given), place);
 }
 
 /** The scalar form, unless what was meant for a table shows in the first argument. */
-function numbersCall(name: string, kpi: Kpi, args: readonly Argument[]): Result {
-  const broken = kpi.tables.length ? brokenTable(args) : undefined;
+function numbersCall(
+  name: string,
+  kpi: Kpi,
+  args: readonly Argument[],
+  place: FunctionPlace,
+): Result {
+  const broken = kpi.tables.length ? brokenTable(args, readerOf(kpi, place)) : undefined;
   const argument = parameters(kpi)[0]!.name;
   if (broken === 'no header') throw noHeaderRow(name, kpi, argument);
   if (broken === 'empty') throw emptyRange(name, kpi, argument);
-  return scalarForm(name, kpi, args);
+  return scalarForm(name, kpi, args, place);
 }
 
 function messageOf(error: unknown): string {

@@ -11,10 +11,10 @@ import { type Argument, type Range, shown, sizeOf } from './cells';
 import { argumentSlots, tableSlots, tabOf } from './parameters';
 import { formsOf } from './usage';
 
-const kinds = (): string =>
-  Object.keys(tables)
-    .map((name) => `"${name}"`)
-    .join(' or ');
+function kinds(): string {
+  const names = Object.keys(tables).map((name) => `"${name}"`);
+  return `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;
+}
 
 export const badPeriod = (value: string): UserError => new UserError(notAPeriod(value));
 
@@ -24,6 +24,11 @@ export const nothingGiven = (name: string, kpi: Kpi): UserError =>
 export const notANumber = (name: string, kpi: Kpi, argument: string, value: Argument): UserError =>
   new UserError(
     `${argument} ${shown(value)} is not a number, and no header of a table was found. Use ${formsOf(name, kpi)}.`,
+  );
+
+export const notADate = (name: string, kpi: Kpi, argument: string, value: Argument): UserError =>
+  new UserError(
+    `${argument} ${shown(value)} is not a date that reads one way only, and no header of a table was found. Write 2024-03-01 10:30, or use ${formsOf(name, kpi)}.`,
   );
 
 export const missingArgument = (name: string, kpi: Kpi, argument: string): UserError =>
@@ -59,7 +64,7 @@ export const missingTable = (argument: string, usage: string): UserError =>
 
 export const noHeaderRow = (name: string, kpi: Kpi, argument: string): UserError =>
   new UserError(
-    `${argument} has no header row: neither a table nor numbers. Use ${formsOf(name, kpi)}; a Sheets table is given as ${tabOf(tableSlots(kpi)[0]?.table)}[#ALL].`,
+    `${argument} has no header row: neither a table nor numbers. Use ${formsOf(name, kpi)}; a Sheets table is given as ${tabOf(tableSlots(kpi)[0]?.tables[0])}[#ALL].`,
   );
 
 export const emptyRange = (name: string, kpi: Kpi, argument: string): UserError =>
@@ -87,6 +92,11 @@ export const columnIsRange = (value: Argument): UserError =>
 export const twoCriterionRanges = (first: string, second: string): UserError =>
   new UserError(
     `criterion is a range for both "${first}" and "${second}". Only one criterion may be a range.`,
+  );
+
+export const notADay = (argument: string, value: Argument): UserError =>
+  new UserError(
+    `${argument} ${shown(value)} is not a day. Use a date cell or a text such as "2024-03-31".`,
   );
 
 export const onePeriodOnly = (): UserError =>

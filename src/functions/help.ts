@@ -39,9 +39,11 @@ function examples(name: string, kpi: Kpi): string[] {
 function tableResult({ breakdown, example }: Kpi): string {
   const result = example.table!.result;
   if (typeof result !== 'object') return `is ${rounded(result)}`;
-  const header = [breakdown!.title, ...breakdown!.columns.map(({ title }) => title)];
-  const [first = []] = result;
-  return `gives a table (${header.join(', ')}), first row ${first.map(rounded).join(', ')}`;
+  const [header, first] = breakdown
+    ? [[breakdown.title, ...breakdown.columns.map(({ title }) => title)], ...result]
+    : result;
+  const row = first ? `, first row ${first.map(rounded).join(', ')}` : '';
+  return `gives a table (${header!.join(', ')})${row}`;
 }
 
 const rounded = (value: number | string): string =>

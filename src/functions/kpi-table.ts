@@ -42,7 +42,7 @@ export function kpiTable(args: readonly Argument[], place: Place): Result {
   const criteria = readCriteria(inPairs(rest), list, place);
   if (criteria.groups) throw oneCriterionOnly(criteria.groups.column);
   const by = columnBy(byArgument, list);
-  const scope: Scope = { tables, periods: periods.list, filters: criteria.filters };
+  const scope: Scope = { tables, place, periods: periods.list, filters: criteria.filters };
   const groups = by === undefined ? [] : groupsBy(by, list, criteria.filters);
   return [header(chosen, periods, by), ...rowsOf(chosen, scope, groups, by !== undefined)];
 }
@@ -64,8 +64,8 @@ function chosenKpis(argument: Argument): Kpi[] {
 }
 
 /** Whether the KPI is one value over tables that are named by their kind. */
-const hasValue = ({ tables, value }: Kpi): boolean =>
-  value !== undefined && tables.length > 0 && !tables.includes('any');
+const hasValue = ({ tables, value, breakdown, computed }: Kpi): boolean =>
+  value !== undefined && !breakdown && !computed && tables.length > 0 && !tables.includes('any');
 
 /** A table is needed when one of the KPIs needs it. */
 function slotsOf(kpis: readonly Kpi[]): TableSlot[] {
@@ -74,7 +74,14 @@ function slotsOf(kpis: readonly Kpi[]): TableSlot[] {
     const known = slots.get(slot.name);
     slots.set(slot.name, { ...slot, optional: slot.optional && (known?.optional ?? true) });
   }
-  return [...slots.values()];
+  // Either of two tables is there where one of them is needed anyway.
+  const all = [...slots.values()];
+  const needed = new Set(
+    all.flatMap(({ tables, optional }) => (tables.length === 1 && !optional ? tables : [])),
+  );
+  return all.filter(
+    ({ tables }) => tables.length < 2 || !tables.some((table) => needed.has(table)),
+  );
 }
 
 function inPairs(rest: readonly Argument[]): readonly Argument[] {
@@ -141,7 +148,7 @@ function rowsOf(
 ): Output[][] {
   const grouped: Scope = { ...scope, groups: groups.map(({ filter }) => filter) };
   const values = kpis.map((kpi) => {
-    const expression = kpiExpression(kpi);
+    const expression = kpiExpression(kpi, scope.tables);
     const total = evaluate(expression, scope);
     return groups.length ? [...total, ...evaluate(expression, grouped)] : total;
   });

@@ -1,5 +1,5 @@
 /** The declared parameters of a function: one list of names that serves the scalar and the table form. */
-import type { TableSlot as CatalogueSlot, Kpi } from '../catalogue/kpi';
+import { type TableSlot as CatalogueSlot, type Kpi, slotTables } from '../catalogue/kpi';
 import type { TableName } from '../metric/expression';
 
 export interface Parameter {
@@ -9,10 +9,10 @@ export interface Parameter {
 }
 
 export interface TableSlot {
-  /** As the help calls it: the table's name, or `table` where any will do. */
+  /** As the help calls it: the table's name, `x_or_y`, or `table` where any will do. */
   name: string;
-  /** Undefined where any will do. */
-  table?: TableName;
+  /** The tables it takes, one as a rule; none where any will do. */
+  tables: readonly TableName[];
   optional: boolean;
 }
 
@@ -25,9 +25,8 @@ export interface ArgumentSlot {
 export const tableSlots = (kpi: Kpi): TableSlot[] => kpi.tables.map(slotOf);
 
 function slotOf(text: CatalogueSlot): TableSlot {
-  if (text === 'any') return { name: 'table', optional: false };
-  const table = bare(text) as TableName;
-  return { name: table, table, optional: isOptional(text) };
+  const tables = slotTables(text);
+  return { name: tables.join('_or_') || 'table', tables, optional: isOptional(text) };
 }
 
 /** The arguments of the scalar form, in order. */
@@ -56,12 +55,33 @@ function either(table: Parameter | undefined, scalar: Parameter | undefined): Pa
 function tableParameters(kpi: Kpi): Parameter[] {
   const slots = tableSlots(kpi);
   if (!slots.length) return [];
+  if (kpi.days) return daysParameters(kpi.days, slots[0]!);
   return [...slots.map(tableParameter), PERIOD, COLUMN, CRITERION];
 }
 
-function tableParameter({ name, table, optional }: TableSlot): Parameter {
-  const what = table ? `The ${table} tab` : 'A tab of raw data';
-  const description = `${what} with its header row, ${tabOf(table)}!A:Z`;
+/** Snapshots with two days after them, or two exports. */
+function daysParameters([from, to]: readonly [string, string], slot: TableSlot): Parameter[] {
+  const newer = `newer_${slot.tables[slot.tables.length - 1]}`;
+  return [
+    tableParameter(slot),
+    {
+      name: `${from}_or_${newer}`,
+      description: `With snapshots: a day, "2024-03-31"; the nearest snapshot at or before it counts. With an export of the deals: a newer one.`,
+    },
+    {
+      name: `${to}_or_period`,
+      description:
+        'With snapshots: the later day. With two exports: the period, as after the days.',
+    },
+    PERIOD,
+    COLUMN,
+    CRITERION,
+  ];
+}
+
+function tableParameter({ name, tables, optional }: TableSlot): Parameter {
+  const what = tables.length ? `The ${tables.join(' or ')} tab` : 'A tab of raw data';
+  const description = `${what} with its header row, ${tabOf(tables[0])}!A:Z`;
   return { name, description: optional ? `${description}; may be left out.` : `${description}.` };
 }
 
@@ -85,10 +105,13 @@ const CRITERION: Parameter = {
 function scalarParameters(kpi: Kpi): Parameter[] {
   return argumentSlots(kpi).map(({ name, optional }) => ({
     name,
-    description: `${wordsOf(name)}, ${kpi.ofColumns ? 'a column' : 'a number or a range'}${
-      optional ? '; may be left out' : ''
-    }.`,
+    description: `${wordsOf(name)}, ${whatFor(kpi)}${optional ? '; may be left out' : ''}.`,
   }));
+}
+
+function whatFor({ dates, ofColumns }: Kpi): string {
+  if (ofColumns) return 'a column';
+  return dates ? 'a date and time or a range' : 'a number or a range';
 }
 
 const wordsOf = (name: string): string => name.replace(/_/g, ' ');

@@ -1,9 +1,17 @@
 /** The scalar form: the textbook formula over numbers, element by element over ranges of them. */
 import type { Kpi } from '../catalogue/kpi';
-import type { Cell } from '../tables/schema';
+import type { Cell, Place } from '../tables/schema';
 import { scalar } from '../targets/evaluate';
 import { type Argument, isRange, output, type Range, type Result, unwrap } from './cells';
-import { missingArgument, notANumber, otherLength, otherShape, tooManyNumbers } from './errors';
+import { dateOf } from './date-argument';
+import {
+  missingArgument,
+  notADate,
+  notANumber,
+  otherLength,
+  otherShape,
+  tooManyNumbers,
+} from './errors';
 import { numberOf } from './number-argument';
 import { type ArgumentSlot, argumentSlots } from './parameters';
 
@@ -14,17 +22,29 @@ interface Given extends ArgumentSlot {
 
 type Read = (argument: string, cell: Cell) => number | '';
 
-export function scalarForm(name: string, kpi: Kpi, args: readonly Argument[]): Result {
+/** What a cell says, by the kind of arguments that the KPI takes; undefined where it says nothing of the kind. */
+export const readerOf =
+  ({ dates }: Kpi, place: Place) =>
+  (cell: Cell): number | '' | undefined =>
+    dates ? dateOf(cell, place) : numberOf(cell);
+
+export function scalarForm(
+  name: string,
+  kpi: Kpi,
+  args: readonly Argument[],
+  place: Place,
+): Result {
   const slots = argumentSlots(kpi);
   if (args.length > slots.length) throw tooManyNumbers(name, kpi, args.length);
   const given = slots.map((slot, at) => ({ ...slot, value: unwrap(args[at]) }));
   for (const { name: argument, optional, value } of given) {
     if (!optional && value === undefined) throw missingArgument(name, kpi, argument);
   }
+  const reads = readerOf(kpi, place);
   const read: Read = (argument, cell) => {
-    const value = numberOf(cell);
-    if (value === undefined) throw notANumber(name, kpi, argument, cell);
-    return value;
+    const value = reads(cell);
+    if (value !== undefined) return value;
+    throw kpi.dates ? notADate(name, kpi, argument, cell) : notANumber(name, kpi, argument, cell);
   };
   return kpi.ofColumns ? output(reduced(kpi, given, read)) : mapped(kpi, given, read);
 }

@@ -19,11 +19,14 @@ export function isTableCall(kpi: Kpi, [first]: readonly Argument[], place: Place
 }
 
 /** What keeps a range from being numbers: a table whose header is missing, or a tab with nothing in it. */
-export function brokenTable(args: readonly Argument[]): 'no header' | 'empty' | undefined {
+export function brokenTable(
+  args: readonly Argument[],
+  reads: (cell: Cell) => number | '' | undefined,
+): 'no header' | 'empty' | undefined {
   const range = rangeIn(args[0]);
   if (!range || range[0]!.length < 2) return undefined;
   const filled = firstRows(range);
-  if (filled.some((row) => row.some((cell) => numberOf(cell) === undefined))) return 'no header';
+  if (filled.some((row) => row.some((cell) => reads(cell) === undefined))) return 'no header';
   const partners = args.slice(1).some((other) => isRange(other) && other.length === range.length);
   return filled.length || partners ? undefined : 'empty';
 }
@@ -34,16 +37,20 @@ export function takeTables(
   args: readonly Argument[],
   place: Place,
   usage: string,
-): { tables: Tables; rest: readonly Argument[] } {
+): { tables: Tables; given: Table[]; rest: readonly Argument[] } {
   const ranges = leadingRanges(slots, args, place);
   const places = assign(slots, ranges, place);
   const tables: Tables = {};
+  const given: Table[] = [];
   for (const slot of slots) {
-    const range = places.get(slot);
-    if (range) tables[slot.table!] = openTable(range, slot.table!, place);
-    else if (!slot.optional) throw notThere(slot, args[ranges.length], usage);
+    const found = places.get(slot);
+    if (found) {
+      const table = openTable(found.range, found.table, place);
+      tables[found.table] ??= table;
+      given.push(table);
+    } else if (!slot.optional) throw notThere(slot, args[ranges.length], usage);
   }
-  return { tables, rest: args.slice(ranges.length) };
+  return { tables, given, rest: args.slice(ranges.length) };
 }
 
 function notThere(slot: TableSlot, value: Argument, usage: string): Error {
@@ -71,25 +78,37 @@ function assign(
   slots: readonly TableSlot[],
   ranges: readonly Range[],
   place: Place,
-): Map<TableSlot, Range> {
-  const places = new Map<TableSlot, Range>();
+): Map<TableSlot, Placed> {
+  const places = new Map<TableSlot, Placed>();
+  const among = slots.flatMap(({ tables }) => tables);
   const unplaced = ranges.filter((range) => {
-    const table = slots.length > 1 ? lookLike(range, place) : undefined;
-    const slot = slots.find((one) => one.table === table && !places.has(one));
-    if (slot) places.set(slot, range);
+    const table = among.length > 1 ? lookLike(range, place, among) : undefined;
+    const slot = table && slots.find((one) => one.tables.includes(table) && !places.has(one));
+    if (slot) places.set(slot, { range, table });
     return !slot;
   });
   for (const slot of slots) {
-    if (unplaced.length && !places.has(slot)) places.set(slot, unplaced.shift()!);
+    const range = places.has(slot) ? undefined : unplaced.shift();
+    if (range) places.set(slot, { range, table: likeliest(range, slot, place) });
   }
   return places;
 }
+
+/** A range and the table that it is opened as. */
+interface Placed {
+  range: Range;
+  table: TableName;
+}
+
+/** Of the tables that a slot takes the first whose header the range has. */
+const likeliest = (range: Range, { tables }: TableSlot, place: Place): TableName =>
+  tables.find((table) => tables.length > 1 && hasHeader(range, table, place)) ?? tables[0]!;
 
 /** Numbers alone hold no header; then not even the settings are asked for a saved one. */
 function isTable(range: Range, slots: readonly TableSlot[], place: Place): boolean {
   if (!firstRows(range).some((row) => row.some((cell) => numberOf(cell) === undefined)))
     return false;
-  return slots.some(({ table }) => table && hasHeader(range, table, place));
+  return slots.some(({ tables }) => tables.some((table) => hasHeader(range, table, place)));
 }
 
 /** The first ten rows that are not empty, among which the header is. */

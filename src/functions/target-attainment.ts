@@ -35,7 +35,7 @@ export function targetAttainment(
   const actual = catalogue[measured]!;
   const slots = tableSlots(actual).filter(({ optional }) => !optional);
   if (!actual.value || slots.length !== 1) throw noSingleTable(actual.title);
-  const table = slots[0]!.table!;
+  const table = slots[0]!.tables[0]!;
   const request = readRequest(
     {
       targets: openTable(rowsOf(measured, targets, all), 'targets', place),

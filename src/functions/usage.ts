@@ -1,11 +1,15 @@
 /** How a function is called, for its help and its errors: the examples of the catalogue as formulas. */
 import type { Kpi, ScalarExample } from '../catalogue/kpi';
+import { isoDate, pad } from '../metric/calendar';
 import { tableSlots, tabOf } from './parameters';
 
 /** `=WIN_RATE(45; 135)` */
 export function scalarCall(name: string, kpi: Kpi): string {
   const args = kpi.example.scalar?.args ?? [];
-  return `=${name}(${args.map(argumentText).join('; ')})`;
+  const texts = args.map((value, at) =>
+    kpi.dates && typeof value === 'number' ? `"${dateText(value)}"` : argumentText(value, at),
+  );
+  return `=${name}(${texts.join('; ')})`;
 }
 
 /** Columns stand for the numbers in them. */
@@ -15,13 +19,24 @@ function argumentText(value: ScalarExample['args'][number], at: number): string 
   return `${column}2:${column}${value.length + 1}`;
 }
 
+/** `2024-03-01 10:30`, without the time where it is midnight. */
+function dateText(serial: number): string {
+  const minutes = Math.round((serial % 1) * MINUTES_OF_DAY);
+  const time = [Math.floor(minutes / 60), minutes % 60].map(pad).join(':');
+  return isoDate(serial) + (minutes ? ` ${time}` : '');
+}
+
+const MINUTES_OF_DAY = 24 * 60;
+
 /** `=WIN_RATE(Deals!A:Z; "2024-Q1")` */
 export function tableCall(name: string, kpi: Kpi): string {
   const tabs = tableSlots(kpi)
     .filter(({ optional }) => !optional)
-    .map(({ table }) => `${tabOf(table)}!A:Z`);
-  const { period, criteria = [] } = kpi.example.table ?? {};
-  const rest = [...(period === undefined ? [] : [period]), ...criteria].map((text) => `"${text}"`);
+    .map(({ tables: [table] }) => `${tabOf(table)}!A:Z`);
+  const { days = [], period, criteria = [] } = kpi.example.table ?? {};
+  const rest = [...days, ...(period === undefined ? [] : [period]), ...criteria].map(
+    (text) => `"${text}"`,
+  );
   return `=${name}(${[...tabs, ...rest].join('; ')})`;
 }
 

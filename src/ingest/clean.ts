@@ -1,6 +1,6 @@
 /** A typed table written out again: for CRM_CLEAN, CRM_PROBLEMS and the hidden copy that reports read. */
 import { UserError } from '../metric/errors';
-import { tables } from '../tables';
+import { specOf } from '../tables/derived';
 import type { Column, Problem, Table } from '../tables/schema';
 
 export type CleanCell = string | number | '';
@@ -26,7 +26,7 @@ export interface CleanTable {
 
 /** The canonical and derived columns that the table leads to, and the raw row (1-based) each came from. */
 export function typedTable(table: Table): CleanTable {
-  const spec = tables[table.name];
+  const spec = specOf(table.name);
   const shown = Object.entries(spec.columns).filter(([, { helper }]) => !helper);
   const titled = [
     ...shown.map(([name, { title }]) => ({ name, title })),

@@ -2,6 +2,7 @@
 import { validSerial } from '../metric/calendar';
 import { monthNumber } from '../tables/months';
 import type { Place } from '../tables/schema';
+import { daySerial, isJalaliYear, jalaliMonth, jalaliSerial } from './jalali';
 import { plain } from './normalise';
 
 /** `03/04/2024`: the first two numbers may be day and month in either order. */
@@ -31,7 +32,7 @@ const LAST = 2_958_466;
 
 /** The instant or wall-clock time of a text; NaN where it is no date. */
 export function parseDate(text: string, place: Place): ParsedDate {
-  const source = plain(text).trim();
+  const source = western(plain(text).trim());
   if (/^\d+(\.\d+)?$/.test(source))
     return source.length < 5 ? Number.NaN : dateOfNumber(Number(source), place);
   const iso = ISO.exec(source);
@@ -56,7 +57,7 @@ export function dateOfNumber(value: number, place: Place): number {
 
 /** The serial of a text in either order; NaN where that order makes no date. */
 export function inOrder({ first, second, year, time }: Undecided, dayFirst: boolean): number {
-  const serial = dayFirst ? validSerial(year, second, first) : validSerial(year, first, second);
+  const serial = dayFirst ? daySerial(year, second, first) : daySerial(year, first, second);
   return serial === undefined ? Number.NaN : serial + time;
 }
 
@@ -83,6 +84,8 @@ function named(source: string, place: Place): number {
   for (const candidate of [text, source]) {
     const day = DAY_NAME.exec(candidate);
     if (day) {
+      const jalali = jalaliMonth(day[2]!);
+      if (jalali) return inJalali(day, jalali);
       const month = monthNumber(day[2]!);
       if (month) return at(fullYear(day[3]!), month, Number(day[1]), day[4], place);
     }
@@ -93,6 +96,39 @@ function named(source: string, place: Place): number {
     }
   }
   return Number.NaN;
+}
+
+/** `۱۲ مرداد ۱۴۰۳`, `12 مرداد 03`. */
+function inJalali([, day, , digits, time]: RegExpExecArray, month: number): number {
+  const written = Number(digits);
+  const year = written < 100 ? (written < 50 ? 1400 : 1300) + written : written;
+  const serial = isJalaliYear(year) ? jalaliSerial(year, month, Number(day)) : undefined;
+  const clocked = time ? clock(time) : 0;
+  return serial === undefined || typeof clocked !== 'number' ? Number.NaN : serial + clocked;
+}
+
+const CHINESE_DATE = /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?\s*(?:星期.|周.)?\s*/;
+const CHINESE_TIME = /(\d{1,2})[时点](\d{1,2})分?(?:(\d{1,2})秒)?/;
+const PERSIAN_WEEKDAY = /^(?:(?:یک|دو|سه|چهار|پنج) ?)?شنبه\s+|^جمعه\s+/;
+
+/** `2024年3月15日 下午3:05` and `سه شنبه ۱۲ مرداد ماه ۱۴۰۳` with the signs that the other patterns know. */
+function western(source: string): string {
+  if (!/[^ -~]/.test(source)) return source;
+  return source
+    .replace(CHINESE_DATE, '$1-$2-$3 ')
+    .replace(CHINESE_TIME, (_, hour: string, minute: string, second = '') =>
+      [hour, minute, second].map((part) => part.padStart(2, '0')).join(':'),
+    )
+    .replace(
+      /(上午|下午)\s*([\d:]+)/,
+      (_, half, time) => `${time} ${half === '上午' ? 'am' : 'pm'}`,
+    )
+    .replace(PERSIAN_WEEKDAY, '')
+    .replace(/\s*ماه(?=\s)/, '')
+    .replace(/ق\.?ظ\.?/, 'am')
+    .replace(/ب\.?ظ\.?/, 'pm')
+    .replace(/ساعت\s*/, '')
+    .trim();
 }
 
 const fullYear = (digits: string): number => {
@@ -108,7 +144,7 @@ function at(
   time: string | undefined,
   place: Place,
 ): number {
-  const serial = validSerial(year, month, day);
+  const serial = daySerial(year, month, day);
   if (serial === undefined) return Number.NaN;
   if (!time) return serial;
   const clocked = clock(time);

@@ -23,6 +23,21 @@ export const notThisTable = (table: TableName, firstRow: readonly string[]): Use
     `none of the first ten rows has a header of a ${table} table (found: ${some(firstRow)}). Give the tab with its header row, or choose its columns in the sidebar.`,
   );
 
+/** A tab whose headers are those of another table than the one it is given as. */
+export class OtherTable extends UserError {
+  constructor(
+    readonly wanted: TableName,
+    readonly looksLike: TableName,
+    headers: readonly string[],
+  ) {
+    super(
+      `the range looks like ${called(looksLike)}, not ${called(wanted)} (headers: ${some(headers.filter(Boolean))}). Give the ${called(wanted)} tab, use a function over ${called(looksLike)}, or say in the sidebar that the tab is ${called(wanted)}.`,
+    );
+  }
+}
+
+const called = (table: TableName): string => table.replace('_', ' ');
+
 export const twoColumns = (
   table: TableName,
   column: string,

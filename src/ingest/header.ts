@@ -1,11 +1,11 @@
 /** Finds the header row and the data rows of a raw range. */
 import type { Cell, Place, TableSpec } from '../tables/schema';
-import { spanOf } from '../tables/spans';
 import { parseDate } from './date';
 import { meaningsOf } from './dictionary';
 import { emptyRange, noHeaderRow, notThisTable } from './errors';
 import { isBlank, keyOf } from './normalise';
 import { parseNumber } from './number';
+import { periodSpan } from './period-words';
 
 export type Cells = readonly (readonly Cell[])[];
 
@@ -122,7 +122,7 @@ function isAmongValues(cells: Cells, row: number, column: number): boolean {
 /** Targets are often laid out with their months across. */
 function isPeriodHeader(cell: Cell, spec: TableSpec): boolean {
   if (!('period' in spec.columns)) return false;
-  return typeof cell === 'object' || spanOf(String(cell)) !== undefined;
+  return typeof cell === 'object' || periodSpan(String(cell)) !== undefined;
 }
 
 /** The header and the data of a range; throws where it has none. */
@@ -131,7 +131,7 @@ export function readGrid(cells: Cells, spec: TableSpec, place: Place): Grid {
   if (headerRow < 0) throw withoutHeader(cells, spec, place);
   const headers = headersOf(cells[headerRow]!, place);
   const end = beforeFooter(cells, headerRow + 1, headers.length);
-  const { key } = spec;
+  const [key] = spec.key ?? [];
   const ids = headers.findIndex(
     (header) => header && meaningsOf(spec, header).some(({ column }) => column === key),
   );

@@ -1,13 +1,17 @@
 /** Which column of a tab is which canonical one. */
-import type { Cell, ColumnType, Place, TableSpec } from '../tables/schema';
+import { deals } from '../tables/deals';
+import type { Cell, ColumnSpec, ColumnType, Place, TableSpec } from '../tables/schema';
 import { parseDate } from './date';
 import type { Meaning } from './dictionary';
 import { meaningsOf } from './dictionary';
+import { parseDuration } from './duration';
 import type { Grid } from './header';
 import { hasValues, isEmptyCell, mappingKey } from './header';
 import { isBlank, keyOf } from './normalise';
 import { parseNumber } from './number';
+import { codesOf, SECONDS } from './read';
 import type { Unit } from './units';
+import { outcomeReader } from './words';
 import { parseYesNo } from './yesno';
 
 export interface ColumnMap {
@@ -40,7 +44,7 @@ export function mapColumns(grid: Grid, spec: TableSpec, place: Place): ColumnMap
       if (index >= 0) at.set(column, index);
       if (index >= 0 || header === '') continue;
     }
-    const found = choose(grid, spec.columns[column]!.type, candidates.get(column) ?? []);
+    const found = choose(grid, spec.columns[column]!, candidates.get(column) ?? []);
     if (found.length === 1) at.set(column, found[0]!.index);
     if (found.length > 1)
       ties.set(
@@ -87,18 +91,27 @@ function candidatesOf(grid: Grid, spec: TableSpec): Map<string, Candidate[]> {
 }
 
 /** One column, or those among which nothing decides. */
-function choose(grid: Grid, type: ColumnType, candidates: readonly Candidate[]): Candidate[] {
+function choose(grid: Grid, spec: ColumnSpec, candidates: readonly Candidate[]): Candidate[] {
   if (candidates.length < 2) return [...candidates];
+  const { type } = spec;
   const filled = candidates.filter(({ index }) => hasValues(grid, index));
   const usable = filled.length ? filled : candidates;
-  const fit = usable.filter(({ index }) => fits(type, samplesOf(grid, index, SAMPLES)));
+  const fit = usable.filter(({ index }) => fits(spec, samplesOf(grid, index, SAMPLES)));
   const ranked = fit.length ? fit : usable;
   const rank = Math.min(...ranked.map((one) => rankOf(type, one)));
   const best = ranked.filter((one) => rankOf(type, one) === rank);
-  const plainest = best.filter(({ unit }) => (unit?.multiplier ?? 1) === 1);
+  const plainest = best.filter(({ unit }) => isPlain(type, unit));
   const [first] = plainest.length ? plainest : best;
   // The same header twice, or once in thousands: the first one with values.
   return best.every(({ key }) => key === first!.key) ? [first!] : best;
+}
+
+/** Of two columns that differ in their unit, the one that needs no conversion is read. */
+function isPlain(type: ColumnType, unit: Unit | undefined): boolean {
+  if (type === 'minutes' || type === 'seconds') {
+    return (unit?.seconds ?? SECONDS[type]) === SECONDS[type];
+  }
+  return (unit?.multiplier ?? 1) === 1;
 }
 
 /** `Deal owner` comes before `Owner`; which of `Deal amount` and `Amount` is the money is not guessed. */
@@ -112,10 +125,11 @@ function fitting(
   index: number,
   meanings: readonly Meaning[],
 ): readonly Meaning[] {
-  const typeOf = ({ column }: Meaning) => spec.columns[column]!.type;
-  if (new Set(meanings.map(typeOf)).size < 2) return meanings;
+  const specOf = ({ column }: Meaning) => spec.columns[column]!;
+  const kinds = new Set(meanings.map((meaning) => specOf(meaning).codes ?? specOf(meaning).type));
+  if (kinds.size < 2) return meanings;
   const samples = samplesOf(grid, index, SAMPLES);
-  const fit = meanings.filter((meaning) => fits(typeOf(meaning), samples));
+  const fit = meanings.filter((meaning) => fits(specOf(meaning), samples));
   return fit.length ? fit : meanings;
 }
 
@@ -136,29 +150,53 @@ const SAMPLES = 20;
 
 const NOWHERE: Place = { toSerial: (milliseconds) => milliseconds / 86_400_000, settings: {} };
 
-function fits(type: ColumnType, samples: readonly Cell[]): boolean {
+function fits(spec: ColumnSpec, samples: readonly Cell[]): boolean {
   if (!samples.length) return true;
-  const most = (test: (cell: Cell) => boolean) => samples.filter(test).length * 2 > samples.length;
+  const most = (test: (cell: Cell) => boolean) => majority(samples, test);
   const isYesNo = (cell: Cell) =>
     typeof cell === 'boolean' || !Number.isNaN(parseYesNo(String(cell)));
   const isNumber = (cell: Cell) =>
     typeof cell === 'number' ||
     (typeof cell === 'string' && !Number.isNaN(parseNumber(cell).value));
-  switch (type) {
+  switch (spec.type) {
     case 'yesno':
       return samples.every(isYesNo);
     case 'period':
       return true;
     case 'date':
-      return !samples.every(isYesNo) && most(isDate);
+      // A step that was not reached may say no.
+      return majority(
+        samples.filter((cell) => !isYesNo(cell)),
+        isDate,
+      );
     case 'number':
     case 'money':
     case 'percent':
       return most(isNumber);
+    case 'minutes':
+    case 'seconds':
+      return most((cell) => isNumber(cell) || !Number.isNaN(lengthOf(cell)));
+    case 'code':
+      return spec.others !== undefined || samples.some(knownWord(spec));
     default:
       return !most(isNumber);
   }
 }
+
+const majority = (cells: readonly Cell[], test: (cell: Cell) => boolean): boolean =>
+  cells.filter(test).length * 2 > cells.length;
+
+/** A status is known by what it says of a deal, every other code by its own words. */
+function knownWord({ codes }: ColumnSpec): (cell: Cell) => boolean {
+  const codeOf = codesOf(codes!);
+  const outcomeOf = codes === deals.columns.status!.codes ? outcomeReader({}) : undefined;
+  return (cell) =>
+    codeOf(String(cell)) !== undefined ||
+    (outcomeOf !== undefined && outcomeOf(String(cell)) !== 'unknown');
+}
+
+const lengthOf = (cell: Cell): number =>
+  typeof cell === 'string' ? parseDuration(cell) : Number.NaN;
 
 function isDate(cell: Cell): boolean {
   if (typeof cell === 'object' || typeof cell === 'number') return true;

@@ -1,14 +1,14 @@
 /** One form for texts that mean the same: case, spaces, look-alike letters and digits fall away. */
 
-const HIDDEN = /[\u00ad\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const HIDDEN = /[\u00ad\u0640\u064b-\u0655\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const ASCII = /^[ -~]*$/;
 
 /** Letters and digits written in several ways, and what they are folded to, character by character. */
 const FROM =
-  'ёЁيىكةۀأإٱؤ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٪−–—‐‑’‘´' +
+  'ёЁيىكةۀأإٱؤ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٪،−–—‐‑’‘´' +
   '戶額負責狀態階預計創機會單贏輸線來訂類關產實際開結數時間長';
 const TO =
-  "еЕییکههاااو01234567890123456789.%-----'''" +
+  "еЕییکههاااو01234567890123456789.%,-----'''" +
   '户额负责状态阶预计创机会单赢输线来订类关产实际开结数时间长';
 const LATIN = 'ABCEHKMOPTXaceopxy';
 const CYRILLIC = 'АВСЕНКМОРТХасеорху';
@@ -50,15 +50,16 @@ export function plain(text: string): string {
  * Only whole keys are ever compared, so that `неуспешно` never passes for `успешно`.
  */
 export function keyOf(text: string): string {
-  return plain(text)
+  const key = plain(text)
     .toLowerCase()
     .replace(/#/g, 'no')
     .replace(/[^\p{L}\p{N}]+/gu, '');
+  return unmix(key);
 }
 
 /** Texts that stand for an empty cell, by key; a text of punctuation only is one, too. */
 const BLANK =
-  'na|null|none|nan|nil|select|undefined|blank|novalue|notclosed|незакрыта|незакрыто|незакрыт|неуказано|неуказан|невыбрано|нетданных|нд';
+  'na|null|none|nan|nil|select|undefined|blank|novalue|notclosed|незакрыта|незакрыто|незакрыт|неуказано|неуказан|невыбрано|нетданных|нд|خالی|ندارد|بستهنشده|无|暂无|空|未关闭';
 
 let blanks: Set<string> | undefined;
 

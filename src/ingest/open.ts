@@ -4,6 +4,7 @@ import { tables } from '../tables';
 import type {
   Column,
   ColumnSpec,
+  Finding,
   NumberColumn,
   Place,
   Problem,
@@ -14,20 +15,24 @@ import type {
 } from '../tables/schema';
 import type { RawColumns } from './combine';
 import { combined } from './combine';
-import { twoColumns, UndecidedDates } from './errors';
+import { codeByHeader, tellsAgainst } from './dictionary';
+import { OtherTable, twoColumns, UndecidedDates } from './errors';
 import type { Cells, Grid } from './header';
 import { hasValues, mappingKey, readGrid, textOfCell } from './header';
+import { likelier, tells } from './likely';
 import type { ColumnMap } from './mapping';
 import { isCopy, mapColumns, samplesOf } from './mapping';
 import { keyOf } from './normalise';
 import type { DateHelp, DateOrder, Read, Source, Trouble } from './read';
 import {
+  constantCode,
   guessType,
   provenOrder,
   readCodes,
   readCurrencies,
   readDates,
   readDiscount,
+  readDurations,
   readNumbers,
   readPeriods,
   readText,
@@ -69,13 +74,43 @@ export interface OpenTable extends Table {
   questions(): Question[];
 }
 
-/** Opens a raw range as the table it is said to be; throws where no header row can be found. */
+/**
+ * Opens a raw range as the table it is said to be; throws where no header row can be found, and where the
+ * headers are clearly those of another table.
+ */
 export function openTable(cells: Cells, name: TableName, place: Place): OpenTable {
   const spec = tables[name];
   const read = readGrid(cells, spec, place);
   const grid = name === 'targets' ? unpivoted(read, place) : read;
   const map = mapColumns(grid, spec, place);
+  refuseOther(cells, grid, map, spec, place);
   return new TypedTable(spec, grid, map, place);
+}
+
+/** A deals tab would give numbers as leads, too: wrong ones. */
+function refuseOther(
+  cells: Cells,
+  { headers, tab }: Grid,
+  map: ColumnMap,
+  spec: TableSpec,
+  place: Place,
+): void {
+  const chosen = place.settings.mappings?.[mappingKey((tab ?? { headers }).headers)];
+  if (chosen?.table || isCopy(headers, spec)) return;
+  const has = (column: string) => map.at.has(column) || map.ties.has(column);
+  const isTold = tells(spec, headers, has) && !headers.some((header) => tellsAgainst(spec, header));
+  if (isTold && !isMostlyUnknown(headers, map)) return;
+  const other = likelier(cells, spec.name, place);
+  if (other && other !== spec.name) throw new OtherTable(spec.name, other, headers);
+}
+
+/** Exports of a CRM have many columns that nobody made for this; a tab of a few has not. */
+const WIDE = 30;
+
+function isMostlyUnknown(headers: readonly string[], { at, ties }: ColumnMap): boolean {
+  const filled = headers.filter(Boolean).length;
+  const known = new Set([...at.values(), ...[...ties.values()].flat()]).size;
+  return filled <= WIDE && known * 2 < filled;
 }
 
 class TypedTable implements OpenTable {
@@ -101,8 +136,7 @@ class TypedTable implements OpenTable {
     private readonly map: ColumnMap,
     private readonly place: Place,
   ) {
-    const key = spec.key === undefined ? undefined : map.at.get(spec.key);
-    this.repeats = withoutRepeats(grid, key);
+    this.repeats = withoutRepeats(grid, keyColumns(spec, map));
     this.rows = this.repeats.kept;
     this.name = spec.name;
     this.rowCount = this.rows.length;
@@ -246,14 +280,15 @@ class TypedTable implements OpenTable {
       if (copied >= 0 && derived.type !== 'text') return this.copied(copied, derived.type);
       return derived.from.every((one) => this.column(one)) ? derived.derive(this) : undefined;
     }
-    const combine = this.name === 'deals' ? combined[name] : undefined;
+    const combine = combined[this.name]?.[name];
     return combine ? combine(this.raw()) : this.read(name)?.column;
   }
 
   /** A derived column that an earlier typing wrote down. */
-  private copied(index: number, type: 'number' | 'money' | 'date'): NumberColumn {
+  private copied(index: number, type: NumberColumn['type']): NumberColumn {
     const source = this.source(index);
-    return type === 'date' ? readDates(source).column : readNumbers(source, type).column;
+    if (type === 'date') return readDates(source).column;
+    return type === 'yesno' ? readYesNo(source).column : readNumbers(source, type).column;
   }
 
   private raw(): RawColumns {
@@ -265,8 +300,8 @@ class TypedTable implements OpenTable {
       number: (name) => this.read(name)?.column as NumberColumn | undefined,
       column: (name) => this.column(name),
       same: (left, right) => this.map.at.get(left) === this.map.at.get(right),
-      currencies: () => {
-        const at = this.map.at.get('amount');
+      currencies: (money) => {
+        const at = this.map.at.get(money);
         return at === undefined
           ? undefined
           : readCurrencies(this.source(at), this.place.settings.currency);
@@ -295,9 +330,16 @@ class TypedTable implements OpenTable {
   private read(name: string): Read<Column> | undefined {
     if (!this.reads.has(name)) {
       const at = this.indexFor(name);
-      this.reads.set(name, at === undefined ? undefined : this.typed(name, at));
+      this.reads.set(name, at === undefined ? this.byOtherHeaders(name) : this.typed(name, at));
     }
     return this.reads.get(name);
+  }
+
+  /** What headers of other columns tell for all rows. */
+  private byOtherHeaders(name: string): Read<Column> | undefined {
+    const spec = this.spec.columns[name];
+    const code = spec && codeByHeader(spec, this.headers);
+    return code === undefined ? undefined : constantCode(code, this.rowCount);
   }
 
   private typed(name: string, at: number): Read<Column> {
@@ -308,15 +350,21 @@ class TypedTable implements OpenTable {
       case 'text':
         return readText(source, spec.type);
       case 'code':
-        return readCodes(this.text(name)!, spec);
+        return readCodes(this.text(name)!, spec, codeByHeader(spec, this.headers));
       case 'yesno':
         return readYesNo(source);
       case 'date':
-        return readDates(source, this.help(at));
+        return readDates(source, {
+          ...this.help(at),
+          milestone: `is_${name}` in this.spec.columns,
+        });
       case 'period':
         return readPeriods(source, this.help(at), this.yearsBeside(at));
       case 'number':
         return name === 'discount' ? readDiscount(source) : readNumbers(source, 'number');
+      case 'minutes':
+      case 'seconds':
+        return readDurations(source, spec.type);
       default:
         return readNumbers(source, spec.type);
     }
@@ -345,6 +393,7 @@ class TypedTable implements OpenTable {
       column,
       header: this.headers[column]!,
       unit: this.map.units.get(column),
+      tomans: [...this.map.units.values()].some(({ currency }) => currency === 'IRT') || undefined,
       place: this.place,
     };
   }
@@ -410,10 +459,10 @@ class TypedTable implements OpenTable {
   }
 
   private repeatProblems(): Problem[] {
-    const { key } = this.spec;
     const { later } = this.repeats;
-    if (key === undefined || !later.size) return [];
-    const column = this.map.at.get(key)!;
+    const columns = keyColumns(this.spec, this.map);
+    const column = columns[columns.length - 1];
+    if (column === undefined || !later.size) return [];
     const [first] = [...later.keys()].sort((left, right) => left - right);
     const problem = (kind: string, rows: number, row: number, action: string): Problem => ({
       column: this.headers[column]!,
@@ -470,7 +519,7 @@ class TypedTable implements OpenTable {
   private troubles(name: string, at: number | undefined): readonly Trouble[] {
     if (at === undefined) return [];
     // The words of these are judged where they are combined; here only whether there are any.
-    const isCombined = this.name === 'deals' && name in combined && this.spec.columns[name]!.codes;
+    const isCombined = combined[this.name]?.[name] && this.spec.columns[name]!.codes;
     if (!isCombined) return this.read(name)?.troubles ?? [];
     this.text(name);
     return this.reads.get(`text ${at}`)!.troubles;
@@ -483,7 +532,10 @@ class TypedTable implements OpenTable {
 
   private findings(): Problem[] {
     try {
-      return (this.spec.check?.(this) ?? []).map(({ column, kind, rows, action }) => {
+      const found = [...(this.spec.check?.(this) ?? []), ...severalCurrencies(this)].filter(
+        ({ rows }) => rows.length > 0,
+      );
+      return found.map(({ column, kind, rows, action }) => {
         const at = this.map.at.get(column);
         return this.problem(
           { kind, rows: rows.length, first: rows[0]!, action },
@@ -497,6 +549,37 @@ class TypedTable implements OpenTable {
       throw error;
     }
   }
+}
+
+/** Money of several currencies is not added up; the fewest rows are those to look at. */
+function severalCurrencies(table: Table): Finding[] {
+  if (!('currency' in tables[table.name as TableName].columns)) return [];
+  const currency = table.column('currency');
+  if (currency?.kind !== 'text') return [];
+  const rows = currency.words.map((): number[] => []);
+  for (const [row, code] of currency.codes.entries()) if (code) rows[code]!.push(row);
+  const used = currency.words
+    .map((word, code) => ({ word, rows: rows[code]! }))
+    .filter((one) => one.rows.length > 0)
+    .sort((left, right) => right.rows.length - left.rows.length);
+  if (used.length < 2) return [];
+  return [
+    {
+      column: 'currency',
+      kind: 'more than one currency',
+      rows: used
+        .slice(1)
+        .flatMap((one) => one.rows)
+        .sort((left, right) => left - right),
+      action: `sums are by currency (${used.map(({ word }) => word).join(', ')}): add "currency"; "${used[0]!.word}"`,
+    },
+  ];
+}
+
+/** The columns whose values tell a row from others; none where the tab has not all of them. */
+function keyColumns({ key = [] }: TableSpec, map: ColumnMap): number[] {
+  const columns = key.flatMap((name) => map.at.get(name) ?? []);
+  return columns.length === key.length ? columns : [];
 }
 
 /** Two canonical columns under one header report the same cells once. */

@@ -9,14 +9,15 @@ import type {
   Place,
   TextColumn,
 } from '../tables/schema';
-import { spanOf } from '../tables/spans';
 import type { ParsedDate, Undecided } from './date';
 import { dateOfNumber, inOrder, parseDate } from './date';
+import { parseDuration } from './duration';
 import { UndecidedDates } from './errors';
 import type { Cells } from './header';
-import { isBlank, isError, keyOf } from './normalise';
+import { isBlank, isError, keyOf, plain } from './normalise';
 import type { Notation, ParsedNumber } from './number';
 import { parseNumber, settle } from './number';
+import { periodSpan, westernPeriod } from './period-words';
 import type { Unit } from './units';
 import { parseYesNo } from './yesno';
 
@@ -26,6 +27,8 @@ export interface Source {
   column: number;
   header: string;
   unit?: Unit;
+  /** Whether another column of money is in tomans. */
+  tomans?: boolean;
   place: Place;
 }
 
@@ -128,16 +131,29 @@ export function codesOf(
   return (text) => known.get(keyOf(text));
 }
 
-export function readCodes(raw: TextColumn, spec: ColumnSpec): Read<TextColumn> {
+/** Says that there is nothing to say, in columns that have a word for it. */
+const NONE = 'none';
+
+/** Texts to canonical words; `byHeader` is the code of the rows that say no other. */
+export function readCodes(raw: TextColumn, spec: ColumnSpec, byHeader = ''): Read<TextColumn> {
   const troubles = new Troubles();
-  const words = ['', ...Object.keys(spec.codes!)];
+  const words = ['', ...Object.keys(spec.codes!).filter((code) => code !== NONE)];
+  const indexOf = (code: string) =>
+    words.includes(code) ? words.indexOf(code) : words.push(code) - 1;
+  const blank = indexOf(byHeader);
+  const other = indexOf(byHeader || (spec.others ?? ''));
   const codeOf = codesOf(spec.codes!);
-  const translated = raw.words.map((word) => (word ? words.indexOf(codeOf(word) ?? '') : 0));
+  const translated = raw.words.map((word) => {
+    if (!word) return blank;
+    const code = codeOf(word);
+    if (code === NONE) return 0;
+    return code === undefined ? other || -1 : indexOf(code);
+  });
   const codes = new Int32Array(raw.codes.length);
   for (let row = 0; row < codes.length; row++) {
     const code = translated[raw.codes[row]!]!;
-    if (code > 0) codes[row] = code;
-    else if (raw.codes[row]) troubles.add(row, 'unknown word', 'counted as empty');
+    if (code >= 0) codes[row] = code;
+    else troubles.add(row, 'unknown word', 'counted as empty');
   }
   return { column: { kind: 'text', type: 'code', codes, words }, troubles: troubles.list };
 }
@@ -155,6 +171,50 @@ export function readYesNo({ cells, rows, column }: Source): Read<NumberColumn> {
   }
   return { column: { kind: 'number', type: 'yesno', values }, troubles: troubles.list };
 }
+
+/** A code that headers tell for every row. */
+export const constantCode = (code: string, rowCount: number): Read<TextColumn> => ({
+  column: {
+    kind: 'text',
+    type: 'code',
+    codes: new Int32Array(rowCount).fill(1),
+    words: ['', code],
+  },
+  troubles: [],
+});
+
+/** Seconds in one of what a column of lengths holds. */
+export const SECONDS = { minutes: 60, seconds: 1 };
+
+/** Lengths of time in one unit, whatever unit the header or the cell says. */
+export function readDurations(source: Source, type: keyof typeof SECONDS): Read<NumberColumn> {
+  const { cells, rows, column, unit, place } = source;
+  const troubles = new Troubles();
+  const values = new Float64Array(rows.length).fill(Number.NaN);
+  const one = SECONDS[type];
+  const bare = (unit?.seconds ?? one) / one;
+  const read = remembered((text: string) => {
+    const length = parseDuration(text) / one;
+    if (!Number.isNaN(length)) return length;
+    const number = parseNumber(text);
+    return settle(number, { comma: false, point: true }, false) * bare;
+  });
+  for (let row = 0; row < values.length; row++) {
+    const cell = cells[rows[row]!]![column];
+    if (isEmpty(cell)) continue;
+    let value = Number.NaN;
+    if (typeof cell === 'number') value = cell * bare;
+    else if (typeof cell === 'object') {
+      value = Math.round(place.toSerial(cell.getTime()) * DAY_SECONDS) / one;
+    } else if (typeof cell === 'string') value = read(cell);
+    values[row] = value;
+    if (Number.isNaN(value) && !isBlank(String(cell)))
+      troubles.unreadable(row, cell, 'a length of time');
+  }
+  return { column: { kind: 'number', type: 'number', values }, troubles: troubles.list };
+}
+
+const DAY_SECONDS = 86_400;
 
 type Numeric = 'number' | 'money' | 'percent';
 
@@ -191,6 +251,7 @@ export function readNumbers(source: Source, type: Numeric): Read<NumberColumn> {
       );
     }
   }
+  if (type === 'money') inTomans(values, texts, parsed, unit, source.tomans);
   const percents = new Set(texts.filter((_, at) => parsed[at]!.percent));
   if (type === 'percent') toFractions(values, percents, troubles);
   return {
@@ -198,6 +259,24 @@ export function readNumbers(source: Source, type: Numeric): Read<NumberColumn> {
     troubles: troubles.list,
   };
 }
+
+/** Ten rials are a toman; where both stand in a table, its money is in tomans. */
+function inTomans(
+  values: Float64Array,
+  rows: readonly number[],
+  parsed: readonly ParsedNumber[],
+  unit: Unit | undefined,
+  tomans = parsed.some(({ currency }) => currency === TOMAN),
+): void {
+  if (!tomans) return;
+  const own = new Map(rows.map((row, at) => [row, parsed[at]!.currency]));
+  for (let row = 0; row < values.length; row++) {
+    if ((own.get(row) || unit?.currency) === RIAL) values[row]! /= 10;
+  }
+}
+
+const TOMAN = 'IRT';
+const RIAL = 'IRR';
 
 function notationOf(parsed: readonly ParsedNumber[]): Notation {
   return {
@@ -229,6 +308,7 @@ function toFractions(values: Float64Array, marked: ReadonlySet<number>, troubles
 /** A discount is a share or an amount: a percent sign, a unit or the size of its numbers tell which. */
 export function readDiscount(source: Source): Read<NumberColumn> {
   const { cells, rows, column, unit, header } = source;
+  if (PAID_SHARE.test(header)) return readPaidShare(source);
   const money = readNumbers(source, 'money');
   const texts = Array.from(rows, (row) => cells[row]![column]).filter(
     (cell): cell is string => typeof cell === 'string',
@@ -241,8 +321,34 @@ export function readDiscount(source: Source): Read<NumberColumn> {
     (bare ||
       !!unit?.currency ||
       parsed.some(({ currency }) => currency !== '') ||
-      /amount|сумма/i.test(header));
+      /amount|сумма|مبلغ|金额/i.test(header));
   return isMoney ? money : readNumbers(source, 'percent');
+}
+
+/** Chinese gives the share that is paid: 9折 and 0.9 are 10 % off. */
+const PAID_SHARE = /折扣/;
+
+function readPaidShare(source: Source): Read<NumberColumn> {
+  const { cells, rows, column } = source;
+  const troubles = new Troubles();
+  const given = Array.from(rows, (row): number => {
+    const cell = cells[row]![column];
+    if (typeof cell === 'number') return cell;
+    return typeof cell === 'string' ? parseNumber(cell.replace('折', '')).value : Number.NaN;
+  });
+  const signed = Array.from(rows, (row) => /[折%]/.test(plain(String(cells[row]![column] ?? ''))));
+  const largest = Math.max(0, ...given.filter((value, row) => value > 0 && !signed[row]));
+  const scale = largest <= 1 ? 1 : largest <= 10 ? 10 : 100;
+  const values = Float64Array.from(given, (value, row) => {
+    const cell = cells[rows[row]!]![column];
+    const tenths = value < 10 ? 10 : 100;
+    const share = value / (signed[row] ? (String(cell).includes('折') ? tenths : 100) : scale);
+    if (value === 0) return 0;
+    if (share > 0 && share <= 1) return 1 - share;
+    if (!isEmpty(cell) && !isBlank(String(cell))) troubles.unreadable(row, cell, 'a discount');
+    return Number.NaN;
+  });
+  return { column: { kind: 'number', type: 'percent', values }, troubles: troubles.list };
 }
 
 /** Of all dates that may be read in two orders: what the others prove about the order. */
@@ -262,6 +368,8 @@ export interface DateHelp {
   dayFirst?: boolean;
   /** What the other date columns of the table prove for a shape of date. */
   others?(shape: string): DateOrder;
+  /** Words for "no" are no dates that could not be read: the step was not reached. */
+  milestone?: boolean;
   /** Periods begin on the first: `1/1/2024, 2/1/2024` has the month first. */
   beginnings?: boolean;
 }
@@ -272,6 +380,7 @@ export function readDates(source: Source, help: DateHelp = {}): Read<NumberColum
   const values = new Float64Array(rows.length).fill(Number.NaN);
   const parse = remembered((text: string): ParsedDate => parseDate(text, place));
   const undecided: { row: number; date: Undecided }[] = [];
+  const isNo = (cell: Cell) => help.milestone === true && parseYesNo(String(cell)) === 0;
   for (let row = 0; row < values.length; row++) {
     const cell = cells[rows[row]!]![column];
     if (typeof cell === 'object' && cell !== null) {
@@ -283,8 +392,8 @@ export function readDates(source: Source, help: DateHelp = {}): Read<NumberColum
       const date = parse(cell);
       if (typeof date === 'object') undecided.push({ row, date });
       else if (!Number.isNaN(date)) values[row] = date;
-      else if (!isBlank(cell)) troubles.unreadable(row, cell, 'a date');
-    } else if (typeof cell === 'boolean') {
+      else if (!isBlank(cell) && !isNo(cell)) troubles.unreadable(row, cell, 'a date');
+    } else if (typeof cell === 'boolean' && !isNo(cell)) {
       troubles.unreadable(row, cell, 'a date');
     }
   }
@@ -386,7 +495,7 @@ export function readPeriods(source: Source, help: DateHelp, years?: TextColumn):
   const codes = new Int32Array(rows.length);
   const words = [''];
   const known = new Map<string, number>();
-  const isName = (cell: Cell) => typeof cell === 'string' && spanOf(cell) !== undefined;
+  const isName = (cell: Cell) => typeof cell === 'string' && periodSpan(cell) !== undefined;
   // Years and months as bare numbers are no dates.
   const isBare = (cell: Cell) => typeof cell === 'number' && cell <= 2100;
   const inYear = (text: string, row: number) =>
@@ -405,7 +514,7 @@ export function readPeriods(source: Source, help: DateHelp, years?: TextColumn):
     if (isEmpty(cell) || (typeof cell === 'string' && isBlank(cell))) continue;
     const serial = dates.column.values[row]!;
     const text = Number.isNaN(serial)
-      ? inYear(typeof cell === 'string' ? cell.trim() : textOf(cell, place), row)
+      ? westernPeriod(inYear(typeof cell === 'string' ? cell.trim() : textOf(cell, place), row))
       : isoDate(serial);
     let code = known.get(text);
     if (code === undefined) {
@@ -419,14 +528,16 @@ export function readPeriods(source: Source, help: DateHelp, years?: TextColumn):
 
 /** A month or quarter whose year stands in a column of its own. */
 function withYear(text: string, year: string | undefined, header: string): string {
-  if (!year || spanOf(text)) return text;
+  if (!year || periodSpan(text)) return text;
   if (!/^\d{1,2}$/.test(text)) return `${text} ${year}`;
-  return /quarter|квартал/i.test(header) ? `${year}-Q${text}` : `${year}-${text.padStart(2, '0')}`;
+  return /quarter|квартал|فصل|سه ماهه|季/i.test(header)
+    ? `${year}-Q${text}`
+    : `${year}-${text.padStart(2, '0')}`;
 }
 
 /** The currencies that stand beside the amounts of a column; undefined where none does. */
 export function readCurrencies(
-  { cells, rows, column, unit }: Source,
+  { cells, rows, column, unit, tomans }: Source,
   standard: string | undefined,
 ): TextColumn | undefined {
   const words = [''];
@@ -443,6 +554,7 @@ export function readCurrencies(
     if (typeof cell === 'string' && cell !== '') codes[row] = codeOf(cell);
   }
   if (words.length === 1) return undefined;
+  if (tomans || words.includes(TOMAN)) asTomans(words, codes);
   const rest = unit?.currency || (words.length === 2 ? words[1]! : standard);
   if (rest && !words.includes(rest)) words.push(rest);
   const fill = rest ? words.indexOf(rest) : 0;
@@ -450,6 +562,16 @@ export function readCurrencies(
     if (!codes[row] && !isEmpty(cells[rows[row]!]![column])) codes[row] = fill;
   }
   return { kind: 'text', type: 'text', codes, words };
+}
+
+/** What is said in rials is counted in tomans, as `inTomans` has it. */
+function asTomans(words: string[], codes: Int32Array): void {
+  const rial = words.indexOf(RIAL);
+  if (rial < 0) return;
+  const toman = words.indexOf(TOMAN);
+  if (toman < 0) words[rial] = TOMAN;
+  else for (let row = 0; row < codes.length; row++) if (codes[row] === rial) codes[row] = toman;
+  if (toman >= 0 && rial === words.length - 1) words.pop();
 }
 
 /** The type that the values of an unknown column speak for. */

@@ -2,9 +2,9 @@
 import { UserError } from '../metric/errors';
 import { tables } from '../tables';
 import type { Place, TableName, TableSpec } from '../tables/schema';
-import { meaningsOf, tellsAgainst } from './dictionary';
 import type { Cells } from './header';
 import { findHeaderRow, mappingKey, textOfCell } from './header';
+import { headersAt, likely, TABLES, tells } from './likely';
 import type { OpenTable, Question } from './open';
 import { openTable } from './open';
 
@@ -51,42 +51,30 @@ const SYSTEMS: Readonly<Record<string, string>> = {
 export function recognise(cells: Cells, place: Place): Recognition {
   const chosen = choiceFor(cells, place);
   if (chosen === 'none') return nothing(cells, place);
-  const names = Object.keys(tables) as TableName[];
-  const tried = (chosen ? [chosen] : names).map((name) => attempt(cells, name, place, !!chosen));
-  const [best] = tried
-    .filter((one): one is Recognition => one !== undefined)
-    .sort((left, right) => right.confidence - left.confidence);
-  return best ?? nothing(cells, place);
+  if (chosen) return attempt(cells, chosen, place, true) ?? nothing(cells, place);
+  // Targets with their months across are told by what they are laid out to, not by their headers.
+  for (const name of new Set([...likely(cells, TABLES, place), 'targets' as const])) {
+    const found = attempt(cells, name, place, false);
+    if (found) return found;
+  }
+  return nothing(cells, place);
 }
 
 /**
- * The table that a range looks like, for calls whose tables come in another order and for messages. The headers
- * are enough for most, and cost nothing.
+ * The table, of those given, that a range looks like, for calls whose tables come in another order and for
+ * messages. The headers are enough for it, and cost nothing.
  */
-export function lookLike(cells: Cells, place: Place): TableName | undefined {
+export function lookLike(
+  cells: Cells,
+  place: Place,
+  among: readonly TableName[] = TABLES,
+): TableName | undefined {
   const chosen = choiceFor(cells, place);
   if (chosen) return chosen === 'none' ? undefined : chosen;
-  const names = Object.keys(tables) as TableName[];
-  const [told, another] = names.filter((name) => headersTell(cells, tables[name], place));
-  if (told && !another) return told;
-  const { table } = recognise(cells, place);
-  return table === 'none' ? undefined : table;
+  const [first] = likely(cells, among, place);
+  if (first || !among.includes('targets')) return first;
+  return attempt(cells, 'targets', place, false) && 'targets';
 }
-
-function headersTell(cells: Cells, spec: TableSpec, place: Place): boolean {
-  const row = findHeaderRow(cells, spec, place);
-  if (row < 0) return false;
-  const headers = headersAt(cells, row, place);
-  if (headers.some((header) => tellsAgainst(spec, header))) return false;
-  const known = new Set(
-    headers.flatMap((header) => meaningsOf(spec, header).map(({ column }) => column)),
-  );
-  return tells(spec, (column) => known.has(column));
-}
-
-/** Whether of each group of columns that tell a table one is there. */
-const tells = (spec: TableSpec, has: (column: string) => boolean): boolean =>
-  spec.telling.every((group) => group.split('|').some(has));
 
 /** Whether one of the first rows of a range holds a header of the table, so that a call means the range as a table. */
 export function hasHeader(cells: Cells, name: TableName, place: Place): boolean {
@@ -100,9 +88,6 @@ function choiceFor(cells: Cells, place: Place): TableName | 'none' | undefined {
   return row < 0 ? undefined : mappings[mappingKey(headersAt(cells, row, place))]?.table;
 }
 
-const headersAt = (cells: Cells, row: number, place: Place): string[] =>
-  cells[row]!.map((cell) => textOfCell(cell, place));
-
 function attempt(
   cells: Cells,
   name: TableName,
@@ -113,7 +98,6 @@ function attempt(
   const row = findHeaderRow(cells, spec, place);
   if (row < 0) return undefined;
   const headers = withoutTail(headersAt(cells, row, place));
-  if (!chosen && headers.some((header) => tellsAgainst(spec, header))) return undefined;
   const base = {
     table: name,
     crm: systemOf(headers),
@@ -124,7 +108,7 @@ function attempt(
   try {
     const opened = openTable(cells, name, place);
     const isWide = opened.headers.length !== headers.length;
-    const told = chosen || tells(spec, (column) => knows(opened, column));
+    const told = chosen || tells(spec, opened.headers, (column) => knows(opened, column));
     if (!told) return undefined;
     const used = new Set(Object.values(opened.found));
     const unmapped = isWide ? [] : headers.filter((header) => header && !used.has(header));
@@ -155,7 +139,14 @@ const knows = (opened: OpenTable, column: string): boolean =>
   column in opened.found || opened.tied.includes(column);
 
 function shown(spec: TableSpec, found: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(found).filter(([name]) => !spec.columns[name]!.helper));
+  const columns = Object.entries(found).filter(([name]) => !spec.columns[name]!.helper);
+  // Milestones that only say yes or no are shown as what they stand for.
+  const answers = Object.entries(found).flatMap(([name, header]) => {
+    const step = name.replace(/^is_/, '');
+    const isAnswer = step !== name && spec.columns[step]?.words === spec.columns[name]!.words;
+    return isAnswer && !(step in found) ? [[step, header]] : [];
+  });
+  return Object.fromEntries([...columns, ...answers]);
 }
 
 function withoutTail(headers: readonly string[]): string[] {

@@ -16,19 +16,27 @@ function idOf(cell: Cell): string {
   return isTrimmed(cell) ? cell : cell.trim();
 }
 
+/** What a row is known by; empty where a part of it is missing. */
+function idsOf(line: readonly Cell[], columns: readonly number[]): string {
+  if (columns.length === 1) return idOf(line[columns[0]!]);
+  const ids = columns.map((column) => idOf(line[column]));
+  return ids.some((one) => one === '' || isBlank(one)) ? '' : ids.join('\n');
+}
+
 /** Keeps the last row of each id, in order; rows without an id all stay. */
-export function withoutRepeats(grid: Grid, column: number | undefined): Repeats {
+export function withoutRepeats(grid: Grid, columns: readonly number[]): Repeats {
   const { cells, rows, ordered } = grid;
   const later = new Map<number, number>();
-  const areDistinct =
-    column === undefined || column === ordered || allDistinct(cells, rows, column);
+  const [column, ...others] = columns;
+  if (column === undefined) return { kept: rows, later };
+  const areDistinct = !others.length && (column === ordered || allDistinct(cells, rows, column));
   if (areDistinct) return { kept: rows, later };
   const last = new Map<string, number>();
   const kept = new Int32Array(rows.length);
   let first = rows.length;
   for (let at = rows.length - 1; at >= 0; at--) {
     const row = rows[at]!;
-    const id = idOf(cells[row]![column]);
+    const id = idsOf(cells[row]!, columns);
     const known = id === '' ? undefined : last.get(id);
     if (known === undefined || isBlank(id)) {
       if (id !== '') last.set(id, row);

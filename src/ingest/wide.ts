@@ -2,13 +2,13 @@
 import { isoDate } from '../metric/calendar';
 import { monthNumber } from '../tables/months';
 import type { Cell, Place } from '../tables/schema';
-import { spanOf } from '../tables/spans';
 import { targets } from '../tables/targets';
 import { parseDate } from './date';
 import { meaningsOf } from './dictionary';
 import { wideWithoutYear } from './errors';
 import type { Grid } from './header';
 import { isEmptyCell } from './header';
+import { periodSpan, westernPeriod } from './period-words';
 
 /** Kept for each period; everything else of a wide tab is no part of a target. */
 const KEPT = ['owner', 'team', 'metric'];
@@ -65,7 +65,7 @@ function periodName(header: Cell, place: Place): string | undefined {
   if (typeof header === 'object' && header) return isoDate(place.toSerial(header.getTime()));
   const text = String(header ?? '').trim();
   if (text === '') return undefined;
-  if (spanOf(text)) return text;
+  if (periodSpan(text)) return westernPeriod(text);
   const date = parseDate(text, place);
   return typeof date === 'number' && date > 20_000 && date < 80_000 ? isoDate(date) : undefined;
 }

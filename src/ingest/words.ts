@@ -7,7 +7,10 @@ import { codesOf } from './read';
 /** `closed` is closed with an outcome that another column must tell; `unknown` is a stage of its own name. */
 export type Outcome = 'won' | 'lost' | 'open' | 'invalid' | 'closed' | 'unknown';
 
-const CLOSED = 'closed|закрыта|закрыто|закрыт|завершена|завершено';
+const CLOSED =
+  'closed|закрыта|закрыто|закрыт|завершена|завершено|بسته شده|بسته|关闭|已关闭|结束|已结束';
+/** Where a column has a word for won, these stand for the other outcome. */
+const LOST_BESIDE_WON = ['关闭', '已关闭'];
 /** Bitrix24's groups of stages; letters mean this only among themselves. */
 const SEMANTIC: Readonly<Record<string, Outcome>> = { s: 'won', f: 'lost', p: 'open' };
 /** `Closed Won - Renewal`, `Lost: price`, `Closed-Lost to Competition`. */
@@ -15,7 +18,8 @@ const HEAD = /^(?:closed?[\s\-–—/:]*(?:as\s+)?(won|lost)(?![\p{L}\p{N}])|(wo
 /** `C7:WON` names the pipeline, `5. Closed Won` the place in it, `Closed Won (Sales Pipeline)` both. */
 const PIPELINE_CODE = /^[a-z]{1,3}\d+(?:_\d+)?:/i;
 const NUMBERED = /^\d+\s*[.):\-–—]\s*/;
-const NEGATED = /^(?:не|без|no|not|never|without)(?![\p{L}\p{N}])/iu;
+const NEGATED =
+  /^(?:(?:не|без|нет|no|not|never|without|عدم|بدون|غیر)(?![\p{L}\p{N}])|[未没不无])|نشد(?:ه)?$/iu;
 
 /** Reads the words of one status or stage column. */
 export function outcomeReader(settings: Settings): (word: string) => Outcome {
@@ -44,7 +48,12 @@ export function outcomesOf(words: readonly string[], settings: Settings): Outcom
   const named = words.filter((word) => word !== '');
   const semantic = named.length > 0 && named.every((word) => SEMANTIC[word.toLowerCase()]);
   const read = outcomeReader(settings);
-  return words.map((word) => (semantic && word ? SEMANTIC[word.toLowerCase()]! : read(word)));
+  const outcomes = words.map((word) =>
+    semantic && word ? SEMANTIC[word.toLowerCase()]! : read(word),
+  );
+  const isLost = (word: string) => LOST_BESIDE_WON.includes(word.trim());
+  if (!outcomes.includes('won')) return outcomes;
+  return outcomes.map((outcome, at) => (isLost(words[at]!) ? 'lost' : outcome));
 }
 
 /** Whether an unknown word looks like a refusal, so that counting it as open deserves a mention. */

@@ -1,8 +1,8 @@
 /** Yes and no in the words of systems and people. */
 import { keyOf } from './normalise';
 
-const YES = 'yes|y|true|1|да|д|есть|истина';
-const NO = 'no|n|false|0|нет|н|ложь';
+const YES = 'yes|y|true|1|да|д|есть|истина|بله|بلی|آری|دارد|شد|是|有|对';
+const NO = 'no|n|false|0|нет|н|ложь|خیر|نه|ندارد|نشد|否|无|没有|没|不是';
 
 let answers: Map<string, number> | undefined;
 

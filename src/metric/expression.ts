@@ -3,7 +3,35 @@
  * JavaScript over typed columns and as native Sheets formulas. Nothing here computes anything.
  */
 
-export type TableName = 'deals' | 'targets';
+export type TableName =
+  | 'deals'
+  | 'leads'
+  | 'activities'
+  | 'subscriptions'
+  | 'stage_history'
+  | 'snapshots'
+  | 'targets'
+  | 'spend'
+  | 'orders'
+  | 'calls'
+  | 'social'
+  | 'training'
+  | 'surveys'
+  | 'prices'
+  | 'tickets';
+
+/** Tables made from the given ones, computed once a call: see `src/tables/derived/`. */
+export type DerivedName =
+  | 'segments'
+  | 'movements'
+  | 'changes'
+  | 'visits'
+  | 'purchases'
+  | 'readings'
+  | 'products';
+
+/** Whatever a measure can be taken over. */
+export type AnyTable = TableName | DerivedName;
 
 /** What a row must meet to enter a measure; all conditions of a measure hold at once. */
 export type Condition =
@@ -15,13 +43,14 @@ export type Condition =
 /**
  * How a period chooses rows.
  * - `on`: flow, rows whose date in this column falls inside; without a period every row.
- * - `open`: stock, deals open at the period's start or end; without a period, at the end means status open.
+ * - `covers`: stock, rows whose own span (`from` to `until`) holds the period's start or end; without a
+ *   period, at the end means those that meet `now`.
  * - `within`: rows whose own span (`start` to `end` columns) lies inside; without a period every row.
  * - `always`: the period does not matter.
  */
 export type Clock =
   | { kind: 'on'; column: string }
-  | { kind: 'open'; at: 'start' | 'end' }
+  | { kind: 'covers'; at: 'start' | 'end'; from: string; until: string; now: Condition }
   | { kind: 'within' }
   | { kind: 'always' };
 
@@ -30,7 +59,7 @@ export type Aggregate = 'count' | 'sum' | 'median' | 'distinct' | 'mode';
 export interface Measure {
   kind: 'measure';
   aggregate: Aggregate;
-  table: TableName;
+  table: AnyTable;
   /** What is summed, ranked or told apart; a count has none. */
   column?: string;
   where: readonly Condition[];
@@ -52,8 +81,22 @@ export type Expression =
   | { kind: 'absolute' | 'roundUp'; of: Expression }
   /** The same expression over the period before, or the same period of the year before. */
   | { kind: 'shifted'; to: 'previous' | 'yearBefore'; of: Expression }
+  /** The mean of the same expression over the full calendar months that end last at or before the period's end. */
+  | { kind: 'trailing'; months: number; of: Expression }
+  /** The same expression over those months taken together. */
+  | { kind: 'lastMonths'; months: number; of: Expression }
+  /** Where the table is given, `of`, otherwise another expression. */
+  | { kind: 'given'; table: TableName; of: Expression; otherwise: Expression }
+  /**
+   * The rows of `start`, which cover the period's start, beside the rows of the same `key` that cover its end,
+   * whatever criteria choose the former: their sum at the end, the sum of the lesser of both, or how many are
+   * still there.
+   */
+  | { kind: 'paired'; take: 'end' | 'lesser' | 'still'; start: Measure }
   /** Empty where `positive` is above zero. */
   | { kind: 'emptyIf'; positive: Expression; value: Expression }
+  /** `first`, or where that is empty, `otherwise`. */
+  | { kind: 'orElse'; first: Expression; otherwise: Expression }
   /** The same expression over all groups, in a column of a table-shaped KPI. */
   | { kind: 'overall'; of: Expression }
   /** Target holders of the period whose `actual` reached their `target`. */
@@ -62,7 +105,22 @@ export type Expression =
   | { kind: 'union'; left: Measure; right: Measure };
 
 export const on = (column: string): Clock => ({ kind: 'on', column });
-export const openAt = (at: 'start' | 'end'): Clock => ({ kind: 'open', at });
+/** Rows of a derived table whose span from `start` to `end` holds the period's start or end. */
+export const coversAt = (at: 'start' | 'end'): Clock => ({
+  kind: 'covers',
+  at,
+  from: 'start',
+  until: 'end',
+  now: { column: 'current', present: true },
+});
+/** Deals open at the period's start or end. */
+export const openAt = (at: 'start' | 'end'): Clock => ({
+  kind: 'covers',
+  at,
+  from: 'created',
+  until: 'open_until',
+  now: { column: 'status', is: 'open' },
+});
 export const within: Clock = { kind: 'within' };
 export const always: Clock = { kind: 'always' };
 
@@ -80,7 +138,7 @@ type Options = Pick<Measure, 'ignores' | 'among'>;
 const measure =
   (aggregate: Aggregate) =>
   (
-    table: TableName,
+    table: AnyTable,
     column: string,
     clock: Clock,
     conditions: readonly Condition[] = [],
@@ -102,7 +160,7 @@ export const distinct = measure('distinct');
 export const mode = measure('mode');
 
 export function count(
-  table: TableName,
+  table: AnyTable,
   clock: Clock,
   conditions: readonly Condition[] = [],
   options: Options = {},
@@ -112,7 +170,7 @@ export function count(
 
 /** Pooled over the rows that have the value: sum / count, empty where no row has it. */
 export function mean(
-  table: TableName,
+  table: AnyTable,
   column: string,
   clock: Clock,
   conditions: readonly Condition[] = [],
@@ -150,10 +208,54 @@ export const yearBefore = (of: Expression): Expression => ({
   to: 'yearBefore',
   of,
 });
+export const trailing = (months: number, of: Expression): Expression => ({
+  kind: 'trailing',
+  months,
+  of,
+});
+
+export const lastMonths = (months: number, of: Expression): Expression => ({
+  kind: 'lastMonths',
+  months,
+  of,
+});
+export const given = (table: TableName, of: Expression, otherwise: Expression): Expression => ({
+  kind: 'given',
+  table,
+  of,
+  otherwise,
+});
+
+/** Rows of a derived table with a `key` that cover the period's start, and what became of them at its end. */
+export function paired(table: DerivedName, column: string, conditions: readonly Condition[] = []) {
+  const start = sum(table, column, coversAt('start'), conditions);
+  const take = (part: 'end' | 'lesser' | 'still'): Expression => ({
+    kind: 'paired',
+    take: part,
+    start,
+  });
+  return {
+    /** Sum of the column at the start, and the number of rows. */
+    start,
+    count: count(table, coversAt('start'), [...conditions, has(column)]),
+    /** Sum of the same rows' column at the end. */
+    end: take('end'),
+    /** Sum of the lesser of the two. */
+    lesser: take('lesser'),
+    /** How many are there at the end. */
+    still: take('still'),
+  };
+}
+
 export const emptyIf = (positive: Expression, value: Expression): Expression => ({
   kind: 'emptyIf',
   positive,
   value,
+});
+export const orElse = (first: Expression, otherwise: Expression): Expression => ({
+  kind: 'orElse',
+  first,
+  otherwise,
 });
 export const holdersReaching = (actual: Measure, target: Measure): Expression => ({
   kind: 'holdersReaching',
@@ -180,7 +282,15 @@ export function parts(expression: Expression): Expression[] {
     case 'roundUp':
     case 'shifted':
     case 'overall':
+    case 'trailing':
+    case 'lastMonths':
       return [expression.of];
+    case 'given':
+      return [expression.of, expression.otherwise];
+    case 'orElse':
+      return [expression.first, expression.otherwise];
+    case 'paired':
+      return [expression.start];
     case 'emptyIf':
       return [expression.positive, expression.value];
     case 'holdersReaching':
@@ -202,8 +312,8 @@ export function measuresOf(expression: Expression): Measure[] {
 
 /** Whether the expression has no value without a period: it needs a start, an end or an age. */
 export function needsPeriod(expression: Expression): boolean {
-  if (expression.kind === 'period' || expression.kind === 'shifted') return true;
-  if (expression.kind === 'measure' && expression.clock.kind === 'open') {
+  if (['period', 'shifted', 'trailing', 'lastMonths'].includes(expression.kind)) return true;
+  if (expression.kind === 'measure' && expression.clock.kind === 'covers') {
     if (expression.clock.at === 'start') return true;
   }
   return parts(expression).some(needsPeriod);

@@ -168,6 +168,12 @@ function named(start: number, end: number): Period {
   return range(start, end);
 }
 
+/** The full calendar months that end last at or before a day, in order. */
+export function fullMonths(end: number, count: number): Period[] {
+  const { start } = monthOf(end);
+  return Array.from({ length: count }, (_, at) => monthOf(addMonths(start, at - count)));
+}
+
 /** How many calendar months the span covers when it covers whole ones, otherwise 0. */
 export function wholeMonths(start: number, end: number): number {
   const from = civilOf(start);

@@ -21,6 +21,15 @@ export interface Use {
   overall: boolean;
 }
 
+/** Their formula names its rows and its spans itself. */
+const named: readonly Expression['kind'][] = [
+  'holdersReaching',
+  'union',
+  'paired',
+  'trailing',
+  'lastMonths',
+];
+
 /** Every measure of the expression with the span it is taken over, each once. */
 export function usesOf(expression: Expression, span: SpanName = 'period'): Use[] {
   const found = new Map<string, Use>();
@@ -28,13 +37,13 @@ export function usesOf(expression: Expression, span: SpanName = 'period'): Use[]
   return [...found.values()];
 
   function walk(part: Expression, within: SpanName, overall: boolean): void {
-    // The formula of these names their rows itself.
-    if (part.kind === 'holdersReaching' || part.kind === 'union') return;
+    if (named.includes(part.kind)) return;
     if (part.kind === 'measure') {
       const use = { measure: part, span: within, overall };
       found.set(useKey(use), use);
     }
-    for (const inner of parts(part)) {
+    // With a table that may be left out a measure stands in the formula itself.
+    for (const inner of part.kind === 'given' ? [part.otherwise] : parts(part)) {
       walk(inner, part.kind === 'shifted' ? part.to : within, overall || part.kind === 'overall');
     }
   }
@@ -50,7 +59,7 @@ export const addsUp = ({ aggregate, where }: Measure): boolean =>
 
 /** Whether an expression is made of nothing but measures that add up, so that a remainder has a value. */
 export function fromSums(expression: Expression): boolean {
-  if (expression.kind === 'holdersReaching' || expression.kind === 'union') return false;
+  if (named.includes(expression.kind)) return false;
   if (expression.kind === 'measure') return addsUp(expression);
   return parts(expression).every(fromSums);
 }
@@ -80,7 +89,7 @@ export function describe({ aggregate, table, column, where, clock }: Measure): s
   });
   const by = {
     on: 'column' in clock ? `by ${clock.column}` : '',
-    open: 'at' in clock ? `open at the ${clock.at}` : '',
+    covers: 'at' in clock ? `at the period's ${clock.at}` : '',
     within: 'of the period',
     always: 'at any time',
   };

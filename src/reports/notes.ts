@@ -8,6 +8,8 @@ const UNITS: Readonly<Record<Unit, string>> = {
   money: 'money',
   'money per day': 'money a day',
   days: 'days',
+  hours: 'hours',
+  months: 'months',
   ratio: 'a ratio',
   text: 'text',
   table: 'a table',

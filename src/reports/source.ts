@@ -1,9 +1,10 @@
 /** What a report is made from, and which of its parts the data is enough for. */
 import type { Kpi } from '../catalogue/kpi';
 import { needs } from '../catalogue/needs';
-import type { Expression, TableName } from '../metric/expression';
+import type { AnyTable, Expression, TableName } from '../metric/expression';
 import type { Period, SplitUnit } from '../metric/period';
-import { holderKind, tables as specs } from '../tables';
+import { holderKind } from '../tables';
+import { derivedSpec, leadTo, specOf } from '../tables/derived';
 import type { Settings, Table, TextColumn } from '../tables/schema';
 
 export interface Source {
@@ -15,7 +16,7 @@ export interface Source {
   /** Canonical column -> chosen value; absent or '' means all. */
   filters: Readonly<Record<string, string>>;
   /** Named range of a column of the typed copy. */
-  range(table: TableName, column: string): string;
+  range(table: AnyTable, column: string): string;
   reading: Reading;
 }
 
@@ -41,19 +42,20 @@ export interface LeftOut {
 /** As much of it as tells what the data is enough for. */
 export type Tables = Pick<Source, 'tables'>;
 
-export const has = (source: Tables, table: TableName, column?: string): boolean => {
-  const found = source.tables[table];
-  return !!found && (column === undefined || column === 'row' || !!found.column(column));
-};
+export const has = (source: Tables, table: AnyTable, column?: string): boolean =>
+  leadTo(source.tables, table, column === 'row' ? undefined : column);
 
 export const holderOf = ({ tables }: Tables) =>
   tables.targets ? holderKind(tables.targets) : 'owner';
 
 /** What the expression or KPI wants and the data has not; '' when nothing is missing. */
 export function wants(of: Kpi | Expression, source: Tables): string {
-  for (const [name, { required }] of Object.entries(needs(of, holderOf(source)))) {
-    const table = name as TableName;
-    if (!source.tables[table]) return `a tab with ${table}`;
+  const found = needs(of, holderOf(source), source.tables);
+  for (const [name, { required }] of Object.entries(found)) {
+    const table = name as AnyTable;
+    if (!required.length && !source.tables[table as TableName]) continue;
+    if (derivedSpec(table)) continue;
+    if (!source.tables[table as TableName]) return `a tab with ${table}`;
     const missing = required.filter((column) => !has(source, table, column));
     if (missing.length)
       return `a column for ${titlesOf(table, missing[0]!, source)} in the ${table} tab`;
@@ -62,8 +64,8 @@ export function wants(of: Kpi | Expression, source: Tables): string {
 }
 
 /** A derived column is missed as those of the columns it is made of that are missing. */
-function titlesOf(table: TableName, column: string, source: Tables): string {
-  const { columns, derived } = specs[table];
+function titlesOf(table: AnyTable, column: string, source: Tables): string {
+  const { columns, derived } = specOf(table);
   const parts = derived[column]?.from.filter((name) => !has(source, table, name)) ?? [];
   const names = parts.length ? parts : [column];
   return names.map((name) => `"${columns[name]?.title ?? words(name)}"`).join(' and ');

@@ -121,6 +121,8 @@ export function formatsFor(currency: string) {
     money: money('#,##0'),
     'money per day': money('#,##0'),
     days: '#,##0',
+    hours: '#,##0.0',
+    months: '#,##0.0',
     ratio: '0.00',
     // As it comes: a text format would turn a formula into its text.
     text: 'General',
@@ -131,6 +133,8 @@ export function formatsFor(currency: string) {
     money: compact(''),
     'money per day': compact('"/day"'),
     days: '0.0" d"',
+    hours: '0.0" h"',
+    months: '0.0" mo"',
   };
   return { table, card };
 }
@@ -145,7 +149,7 @@ export type ChangeKind = 'share' | 'points' | 'difference';
 
 export const changeKind = (unit: Unit): ChangeKind => {
   if (unit === 'percent') return 'points';
-  return unit === 'days' || unit === 'ratio' ? 'difference' : 'share';
+  return ['days', 'hours', 'months', 'ratio'].includes(unit) ? 'difference' : 'share';
 };
 
 /** The number format of a change: sign, number, and words where more is not better. */

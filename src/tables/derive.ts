@@ -1,5 +1,5 @@
 /** Building blocks of derived columns. */
-import type { NumberColumn, Table, TextColumn } from './schema';
+import type { DerivedSpec, NumberColumn, Table, TextColumn } from './schema';
 
 /** The values of a numeric column, or undefined where the tab has none. */
 export function numbersOf(table: Table, name: string): Float64Array | undefined {
@@ -14,7 +14,7 @@ export function textOf(table: Table, name: string): TextColumn | undefined {
 
 /** A number a row; NaN is blank. */
 export function numberColumn(
-  table: Table,
+  table: Pick<Table, 'rowCount'>,
   type: NumberColumn['type'],
   read: (row: number) => number,
 ): NumberColumn {
@@ -29,3 +29,30 @@ export function rowsWhere(table: Table, test: (row: number) => boolean): number[
   for (let row = 0; row < table.rowCount; row++) if (test(row)) rows.push(row);
   return rows;
 }
+
+/** 1 where a milestone column has a date or says yes, blank elsewhere. */
+export const reached = (name: string): DerivedSpec => ({
+  type: 'yesno',
+  from: [],
+  optional: [name, `is_${name}`],
+  wants: name,
+  derive(table) {
+    const dates = numbersOf(table, name);
+    const answers = numbersOf(table, `is_${name}`);
+    if (!dates && !answers) return undefined;
+    return numberColumn(table, 'yesno', (row) =>
+      (dates && !Number.isNaN(dates[row]!)) || answers?.[row] === 1 ? 1 : Number.NaN,
+    );
+  },
+});
+
+/** 1 where a text column has one of some words, blank elsewhere. */
+export const flag = (name: string, ...words: readonly string[]): DerivedSpec => ({
+  type: 'yesno',
+  from: [name],
+  derive(table) {
+    const column = textOf(table, name)!;
+    const matches = column.words.map((word) => words.includes(word));
+    return numberColumn(table, 'yesno', (row) => (matches[column.codes[row]!] ? 1 : Number.NaN));
+  },
+});

@@ -1,28 +1,53 @@
 /** Columns that a KPI cannot do without, and what to say when a tab has none. */
 import { UserError } from '../metric/errors';
-import { tables } from '.';
+import { derivedSpec, specOf } from './derived';
+import { linkOf } from './links';
 import type { Column, Table } from './schema';
 
 /** The canonical or derived column; throws naming the column that is missing and what would bring it. */
 export function columnOf(table: Table, name: string): Column {
   const column = table.column(name);
   if (column) return column;
+  const link = linkOf(table, name);
+  const partner = link && table.partner?.(name);
+  for (const one of partner ? link.reads : []) columnOf(partner!, one);
+  const own = link?.from.find((one) => !table.column(one));
+  if (own !== undefined) return columnOf(table, own);
+  if (link && !(name in specOf(table.name).columns)) {
+    throw new UserError(`needs a table of ${link.with}. Give it after the others.`);
+  }
   const missing = missingSource(table, name);
+  if (table.column(missing)) {
+    throw new UserError(
+      `the column for "${missing}" in the ${table.name} table is blank in every row. Fill it in, or leave this function out.`,
+    );
+  }
+  if (table.column(`is_${missing}`)) {
+    throw new UserError(
+      `"${missing}" says yes or no in the ${table.name} table, not when. Leave the period out, or use a column of dates.`,
+    );
+  }
   const headers = table.headers.filter((header) => header !== '').join(', ');
   throw new UserError(
-    `no column for "${missing}" in the ${table.name} table (headers: ${headers}). Rename one to ${wordsFor(table, missing)}, or choose the column in the sidebar.`,
+    `no column for "${missing}" in the ${givenName(table, missing)} table (headers: ${headers}). Rename one to ${wordsFor(table, missing)}, or choose the column in the sidebar.`,
   );
+}
+
+/** The table as it was given, where a derived one only carries the column on. */
+function givenName(table: Table, column: string): string {
+  const derived = derivedSpec(table.name);
+  return derived?.carries?.includes(column) ? Object.keys(derived.from)[0]! : table.name;
 }
 
 /** Follows a derived column down to the first canonical one that is not there. */
 function missingSource(table: Table, name: string): string {
-  const derived = tables[table.name].derived[name];
+  const derived = specOf(table.name).derived[name];
   const source = derived?.from.find((one) => !table.column(one)) ?? derived?.wants;
   return source ? missingSource(table, source) : name;
 }
 
 function wordsFor(table: Table, name: string): string {
-  const { columns } = tables[table.name];
+  const { columns } = specOf(table.name);
   const title = columns[name]?.title ?? name;
-  return name === 'status' ? `${title} or ${columns.stage!.title}` : title;
+  return name === 'status' && columns.stage ? `${title} or ${columns.stage.title}` : title;
 }

@@ -2,7 +2,7 @@
  * The canonical tables: what a row is, its columns, the words by which a header is recognised.
  * `src/ingest/` turns a raw tab into a `Table`; everything after it reads typed columns only.
  */
-import type { TableName } from '../metric/expression';
+import type { AnyTable, TableName } from '../metric/expression';
 
 export type { TableName } from '../metric/expression';
 
@@ -14,6 +14,7 @@ export type Cell = string | number | boolean | Date | null | undefined;
  * - `id`: exact text; `text`: trimmed, spellings that differ only in case are one.
  * - `date`: wall-clock serial of the spreadsheet; `percent`: a fraction; `yesno`: 1 or 0.
  * - `code`: one of the column's canonical words.
+ * - `minutes`, `seconds`: a number in that unit, whatever unit the header or the cell says.
  */
 export type ColumnType =
   | 'id'
@@ -24,7 +25,9 @@ export type ColumnType =
   | 'date'
   | 'period'
   | 'yesno'
-  | 'code';
+  | 'code'
+  | 'minutes'
+  | 'seconds';
 
 /** Numbers, money, percent, dates (serials), yes/no (1, 0). NaN is blank. */
 export interface NumberColumn {
@@ -69,7 +72,7 @@ export interface Finding {
 
 /** A typed table. Columns are typed when first asked for, so a call pays only for those it uses. */
 export interface Table {
-  readonly name: TableName;
+  readonly name: AnyTable;
   /** Rows after titles, header, blank rows and repeated ids are gone. */
   readonly rowCount: number;
   /** Headers as they stand in the tab, in order. */
@@ -86,6 +89,8 @@ export interface Table {
   rawText(name: string): TextColumn | undefined;
   /** Everything found while typing; types every column that is not typed yet. */
   problems(): Problem[];
+  /** For a column that links two tables: the other one, where it is given. */
+  partner?(column: string): Table | undefined;
 }
 
 export interface ColumnSpec {
@@ -99,12 +104,16 @@ export interface ColumnSpec {
   words: Readonly<Record<string, string>>;
   /** Canonical words of a `code` column, each with the values that mean it, separated by `|`. */
   codes?: Readonly<Record<string, string>>;
+  /** The code of words that mean none of them; without it they are listed as unknown. */
+  others?: string;
+  /** The code of every row that says no other, by a header: `Task Owner` stands in an export of tasks. */
+  byHeader?: Readonly<Record<string, string>>;
   /** Feeds other columns and is not shown. */
   helper?: true;
 }
 
 export interface DerivedSpec {
-  type: 'number' | 'money' | 'date' | 'text';
+  type: 'number' | 'money' | 'date' | 'text' | 'yesno';
   /** Canonical or derived columns it is made of; all must be there. */
   from: readonly string[];
   /** Columns read when they are there. */
@@ -115,20 +124,36 @@ export interface DerivedSpec {
   wants?: string;
 }
 
+/** A column of one table that is computed with another, where that is given. */
+export interface LinkSpec {
+  type: DerivedSpec['type'];
+  /** Columns of this table that it is made of. */
+  from: readonly string[];
+  /** The other table, and the columns of it that it is made of. */
+  with: TableName;
+  reads: readonly string[];
+  link(table: Table, other: Table): Column | undefined;
+}
+
 export interface TableSpec {
   name: TableName;
   /** "an opportunity" */
   oneRowIs: string;
   columns: Readonly<Record<string, ColumnSpec>>;
   derived: Readonly<Record<string, DerivedSpec>>;
-  /** Columns that tell what a table is, any group of alternatives per entry: `['status|stage', 'amount']`. */
+  /**
+   * Columns that tell what a table is, any group of alternatives per entry: `['status|stage', 'amount']`.
+   * `entity` stands for a header that says whose it is.
+   */
   telling: readonly string[];
   /** Headers, separated by `|`, that tell it is another table. */
   against?: string;
   /** What typed columns disagree about; listed with the problems. */
   check?(table: Table): Finding[];
-  /** De-duplicate rows by this column; the last row wins. */
-  key?: string;
+  /** De-duplicate rows by these columns together; the last row wins. */
+  key?: readonly string[];
+  /** What stands before or after a header to say whose it is: `Deal - Owner`, `Этап сделки`. */
+  entity?: { before: string; after: string };
 }
 
 /** Choices stored with the document; an absent one means "decide from the data". */

@@ -13,12 +13,15 @@ export const targets = {
   name: 'targets',
   oneRowIs: "an owner's target",
   telling: ['period', 'target'],
+  against: 'mrr|customer|trial start|deal stage|order id',
   columns: {
     owner: {
       type: 'text',
       title: 'Owner',
       words: {
         en: 'owner|owner name|sales rep|rep|salesperson|seller|sales agent|sales person|employee|account executive|ae > manager|name|person|user name > owner id|user id',
+        fa: 'مسئول|کارشناس|کارشناس فروش|مسئول فروش|فروشنده|نماینده فروش|نام کارشناس > پرسنل|نماینده|نام',
+        zh: '负责人|销售|销售员|销售人员|业务员|销售代表 > 姓名|员工|客户经理',
         ru: 'ответственный|менеджер|менеджер по продажам|ФИО менеджера|продавец|мп > сотрудник|ФИО|имя',
       },
     },
@@ -27,6 +30,8 @@ export const targets = {
       title: 'Team',
       words: {
         en: 'team|sales team|hubspot team > department > group|branch',
+        fa: 'تیم|تیم فروش > واحد|دپارتمان|بخش > گروه|شعبه',
+        zh: '团队|销售团队 > 部门|所属部门 > 小组|组别|大区|分公司',
         ru: 'команда > отдел|подразделение > группа|филиал',
       },
     },
@@ -35,6 +40,8 @@ export const targets = {
       title: 'Period',
       words: {
         en: 'period > month|quarter > date|start date|week > year',
+        fa: 'دوره > ماه|فصل|سه ماهه > تاریخ|بازه > سال',
+        zh: '期间|周期|考核周期|时间段 > 月份|季度|月 > 日期 > 年度|年份|年',
         ru: 'период > месяц|квартал > дата|дата начала|неделя > год',
       },
     },
@@ -42,20 +49,27 @@ export const targets = {
       type: 'number',
       title: 'Year',
       helper: true,
-      words: { en: 'year', ru: 'год' },
+      words: { en: 'year', fa: 'سال', zh: '年度|年份|年', ru: 'год' },
     },
     target: {
       type: 'money',
       title: 'Target',
       words: {
         en: 'target|quota|target amount|quota amount|sales target|sales quota|revenue target > goal > plan > budget',
+        fa: 'هدف|تارگت|هدف فروش|سهمیه|مبلغ هدف > برنامه|بودجه فروش|حد نصاب',
+        zh: '目标|销售目标|业绩目标|目标金额|配额|定额 > 任务|任务额|计划|指标',
         ru: 'план|план продаж|цель|квота > норма|планка|бюджет продаж',
       },
     },
     metric: {
       type: 'text',
       title: 'Metric',
-      words: { en: 'metric|kpi|measure', ru: 'показатель|метрика|что считаем' },
+      words: {
+        en: 'metric|kpi|measure',
+        fa: 'شاخص|معیار|سنجه',
+        zh: '指标名称|考核项|考核指标|指标',
+        ru: 'показатель|метрика|что считаем',
+      },
     },
   },
   derived: {

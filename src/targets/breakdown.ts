@@ -1,7 +1,10 @@
 /** Table-shaped KPIs: which rows there are, and the value of each column in each row. */
 import type { Breakdown, Dimension } from '../catalogue/kpi';
-import type { Condition, Measure } from '../metric/expression';
-import { number } from '../metric/expression';
+import type { Condition, Expression, Measure } from '../metric/expression';
+import { always, number, sum } from '../metric/expression';
+import { monthOf, type Period, splitPeriod } from '../metric/period';
+import { closedSince, snapshotSpeaks } from '../metric/standing';
+import { joinTables } from '../tables/derived';
 import { columnOf } from '../tables/require';
 import type { NumberColumn, TextColumn } from '../tables/schema';
 import { pipelineOrder } from '../tables/stages';
@@ -11,6 +14,8 @@ export interface BreakdownGroup {
   label: string;
   /** What a row must meet to belong to it. */
   where: readonly Condition[];
+  /** The period of its values, where it is not the whole one. */
+  period?: Period;
 }
 
 export interface BreakdownRow {
@@ -21,12 +26,25 @@ export interface BreakdownRow {
 /** The rows of a table-shaped KPI over one period. */
 export function evaluateBreakdown(breakdown: Breakdown, scope: Scope): BreakdownRow[] {
   const groups = breakdownGroups(breakdown.rows, scope);
-  const grouped = { ...scope, groups: groups.map((group) => group.where) };
   if (!groups.length) return [];
+  if (breakdown.rows.by === 'months') return rowsByPeriod(breakdown, groups, scope);
+  const grouped = { ...scope, groups: groups.map((group) => group.where) };
   const columns = breakdown.columns.map(({ value, wants }) =>
-    wants && !scope.tables.deals?.column(wants) ? groups.map(() => ['']) : evaluate(value, grouped),
+    wants && !scope.tables.deals?.column(wants) && !scope.tables.snapshots
+      ? groups.map(() => [''])
+      : evaluate(value, grouped),
   );
   return groups.map(({ label }, row) => ({ label, values: columns.map((one) => one[row]![0]!) }));
+}
+
+function rowsByPeriod(
+  { columns }: Breakdown,
+  groups: readonly BreakdownGroup[],
+  scope: Scope,
+): BreakdownRow[] {
+  const periods = groups.map(({ period }) => period);
+  const values = columns.map(({ value }) => evaluate(value, { ...scope, periods })[0]!);
+  return groups.map(({ label }, row) => ({ label, values: values.map((one) => one[row]!) }));
 }
 
 /** The groups of a dimension over the rows of one period, in the order they are shown. */
@@ -38,13 +56,44 @@ export function breakdownGroups(dimension: Dimension, scope: Scope): BreakdownGr
       return valueGroups(dimension.column, dimension.among, scope);
     case 'quartiles':
       return quartileGroups(dimension.column, dimension.among, scope);
+    case 'months':
+      return monthGroups(dimension, scope);
     case 'stages':
       return stageGroups(scope);
+    case 'visited':
+      return visitedGroups(scope);
   }
 }
 
+/** The months of the period, or from the first to the last one with a date in the column. */
+function monthGroups(
+  { table, column }: Extract<Dimension, { by: 'months' }>,
+  scope: Scope,
+): BreakdownGroup[] {
+  const period = scope.periods[0] ?? spanOfDates(sum(table, column, always), scope);
+  if (!period) return [];
+  return splitPeriod(period, 'month').map((month) => ({
+    label: month.text,
+    where: [],
+    period: month,
+  }));
+}
+
+function spanOfDates(dates: Measure, scope: Scope): Period | undefined {
+  const table = joinTables(scope.tables, scope.place)[dates.table];
+  const rows = new Evaluation(scope).rowsTaken(dates);
+  if (!table || !rows.length) return undefined;
+  const { values } = columnOf(table, dates.column!) as NumberColumn;
+  const days = [...new Set(Array.from(rows, (row) => values[row]!))];
+  const [start, end] = [monthOf(Math.min(...days)).start, monthOf(Math.max(...days)).end];
+  return { start, end, text: '' };
+}
+
 function valueGroups(column: string, among: Measure, scope: Scope): BreakdownGroup[] {
-  const { codes, words } = columnOf(scope.tables[among.table]!, column) as TextColumn;
+  const { codes, words } = columnOf(
+    joinTables(scope.tables, scope.place)[among.table]!,
+    column,
+  ) as TextColumn;
   const counts = new Map<number, number>();
   for (const row of new Evaluation(scope).rowsTaken(among)) {
     if (codes[row]) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1);
@@ -56,7 +105,10 @@ function valueGroups(column: string, among: Measure, scope: Scope): BreakdownGro
 
 /** Quarters of the ranked values, cut as Sheets' QUARTILE does; equal values stay together. */
 function quartileGroups(column: string, among: Measure, scope: Scope): BreakdownGroup[] {
-  const { values } = columnOf(scope.tables[among.table]!, column) as NumberColumn;
+  const { values } = columnOf(
+    joinTables(scope.tables, scope.place)[among.table]!,
+    column,
+  ) as NumberColumn;
   const rows = new Evaluation(scope).rowsTaken(among);
   const sorted = Float64Array.from(rows, (row) => values[row]!)
     .filter((value) => !Number.isNaN(value))
@@ -86,30 +138,38 @@ export function quantile(sorted: Float64Array, share: number): number {
 
 const short = (value: number): string => String(Math.round(value * 100) / 100);
 
+function visitedGroups(scope: Scope): BreakdownGroup[] {
+  const table = joinTables(scope.tables, scope.place).visits;
+  if (!table) return [];
+  const { codes, words } = columnOf(table, 'stage') as TextColumn;
+  const { values } = columnOf(table, 'rank') as NumberColumn;
+  const ranks = new Map(Array.from(codes, (code, row) => [words[code]!, values[row]!]));
+  return [...ranks]
+    .sort(([, left], [, right]) => left - right)
+    .map(([stage]) => ({ label: stage, where: [{ column: 'stage', is: stage }] }));
+}
+
 function stageGroups(scope: Scope): BreakdownGroup[] {
-  const table = scope.tables.deals!;
-  const stages: BreakdownGroup[] = (scope.stages ?? pipelineOrder(table, {})).map((stage) => ({
+  const { snapshots } = scope.tables;
+  const shown = snapshots && isTrue(snapshotSpeaks, scope) ? snapshots : undefined;
+  const { settings = {} } = scope.place ?? {};
+  const names = shown
+    ? pipelineOrder(shown, settings)
+    : (scope.stages ?? pipelineOrder(scope.tables.deals!, settings));
+  const stages: BreakdownGroup[] = names.map((stage) => ({
     label: stage,
     where: [
       { column: 'stage', is: stage },
       { column: 'status', is: 'open' },
     ],
   }));
-  const closedSince: BreakdownGroup = {
+  // Their stage then is not known, unless a snapshot shows it.
+  const since: BreakdownGroup = {
     label: 'closed since',
     where: [{ column: 'status', isNot: 'open' }],
   };
-  return anyClosedSince(scope, closedSince) ? [...stages, closedSince] : stages;
+  return !shown && isTrue(closedSince, scope) ? [...stages, since] : stages;
 }
 
-/** Deals open at the end of the period that have closed by now: their stage then is not known. */
-function anyClosedSince(scope: Scope, group: BreakdownGroup): boolean {
-  const open: Measure = {
-    kind: 'measure',
-    aggregate: 'count',
-    table: 'deals',
-    where: group.where,
-    clock: { kind: 'open', at: 'end' },
-  };
-  return scope.periods[0] ? Number(evaluate(open, scope)[0]![0]) > 0 : false;
-}
+const isTrue = (count: Expression, scope: Scope): boolean =>
+  Number(evaluate(count, scope)[0]![0]) > 0;

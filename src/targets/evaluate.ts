@@ -7,10 +7,12 @@ import { UserError } from '../metric/errors';
 import type { Condition, Expression, Measure, TableName } from '../metric/expression';
 import { argument, needsPeriod } from '../metric/expression';
 import type { Period } from '../metric/period';
-import { previousPeriod, yearBeforePeriod } from '../metric/period';
+import { fullMonths, previousPeriod, wholeMonths, yearBeforePeriod } from '../metric/period';
 import { holderKind } from '../tables';
+import { currencyGuard } from '../tables/currency';
+import { derivedSpec, joinTables, type Tables } from '../tables/derived';
 import { columnOf } from '../tables/require';
-import type { Column, NumberColumn, Table, TextColumn } from '../tables/schema';
+import type { Column, NumberColumn, Place, Table, TextColumn } from '../tables/schema';
 import { type Criterion, compare, criterionTest, type RowTest } from './criterion';
 import { allRows, type DayIndex, dayIndex, keep, keepByDay, keepByWord, type Rows } from './rows';
 
@@ -30,6 +32,8 @@ export interface Scope {
   filters?: readonly Filter[];
   /** One result for each; without groups there is one, of all rows. */
   groups?: readonly Group[];
+  /** Where the settings are, for derived tables that go by them. */
+  place?: Pick<Place, 'settings'>;
   /** Stages in pipeline order, for table-shaped KPIs by stage. */
   stages?: readonly string[];
 }
@@ -50,16 +54,21 @@ export function evaluate(expression: Expression, scope: Scope): Value[][] {
   );
 }
 
-/** The expression of a KPI's table form. */
-export function kpiExpression(kpi: Kpi): Expression {
-  return kpi.value!(kpi.inputs!);
-}
+export { tableExpression as kpiExpression } from '../metric/table-expression';
 
-/** The scalar form: a KPI over plain numbers. A required argument that is missing leaves it empty. */
+/**
+ * The scalar form: a KPI over plain numbers. A required argument that is missing leaves it empty, one that may
+ * be left out is 0.
+ */
 export function scalar(kpi: Kpi, args: Readonly<Record<string, number | ''>>): Value {
-  const names = kpi.args.map((name) => name.replace(/[[\]]/g, ''));
-  const expression = kpi.value!(Object.fromEntries(names.map((name) => [name, argument(name)])));
-  return new Evaluation({ tables: {}, periods: [undefined] }, args).value(expression)[0]!;
+  const given = Object.fromEntries(
+    kpi.args.map((name) => {
+      const bare = name.replace(/[[\]]/g, '');
+      return [bare, args[bare] ?? (name === bare ? '' : 0)];
+    }),
+  );
+  const parts = Object.fromEntries(Object.keys(given).map((name) => [name, argument(name)]));
+  return new Evaluation({ tables: {}, periods: [undefined] }, given).value(kpi.value!(parts))[0]!;
 }
 
 /** A value for each group and period, groups one after the other. */
@@ -69,11 +78,14 @@ export class Evaluation {
   private readonly groups: readonly (Group | undefined)[];
   private readonly cache = new Map<Expression, Grid>();
   private readonly scope: Scope;
+  /** The given tables, those derived from them, and the columns that link them. */
+  private readonly tables: Tables;
   private readonly days: DayIndex | undefined;
   private readonly args: Readonly<Record<string, number | ''>>;
 
   constructor(scope: Scope, args: Readonly<Record<string, number | ''>> = {}) {
     this.scope = scope;
+    this.tables = joinTables(scope.tables, scope.place);
     this.args = args;
     this.groups = scope.groups ?? [undefined];
     this.days = dayIndex(scope.periods);
@@ -112,10 +124,22 @@ export class Evaluation {
         return this.shifted(expression.to).value(expression.of);
       case 'overall':
         return this.overall(expression.of);
+      case 'trailing':
+        return this.trailing(expression.months, expression.of);
+      case 'lastMonths':
+        return this.lastMonths(expression.months, expression.of);
+      case 'given':
+        return this.value(this.tables[expression.table] ? expression.of : expression.otherwise);
+      case 'paired':
+        return this.paired(expression.take, expression.start);
       case 'emptyIf': {
         const positive = this.value(expression.positive);
         const value = this.value(expression.value);
         return value.map((one, at) => (Number(positive[at]) > 0 ? '' : one));
+      }
+      case 'orElse': {
+        const otherwise = this.value(expression.otherwise);
+        return this.value(expression.first).map((one, at) => (one === '' ? otherwise[at]! : one));
       }
       case 'holdersReaching':
         return this.holdersReaching(expression.actual, expression.target);
@@ -129,7 +153,7 @@ export class Evaluation {
   /** The rows a measure takes in the first group and period. */
   rowsTaken(measure: Measure): Int32Array {
     const none = new Int32Array(0);
-    const table = this.scope.tables[measure.table];
+    const table = this.tables[measure.table];
     return table ? this.collect(measure, table, none, (rows) => rows)[0]! : none;
   }
 
@@ -163,12 +187,95 @@ export class Evaluation {
     return this.groups.flatMap(() => all);
   }
 
+  /** The mean over the months before each period's end that have a value; empty where the last one has none. */
+  private trailing(months: number, expression: Expression): Grid {
+    const spans = this.scope.periods.map((period) =>
+      period ? fullMonths(period.end, months) : [],
+    );
+    const periods = [...new Map(spans.flat().map((month) => [month.start, month])).values()];
+    const values = new Evaluation({ ...this.scope, periods }, this.args).value(expression);
+    const places = new Map(periods.map((month, at) => [month.start, at]));
+    return this.grid((_period, group, at) => {
+      const row = spans[at % spans.length]!.map(
+        (month) => values[group * periods.length + places.get(month.start)!]!,
+      );
+      const known = row.filter((value): value is number => typeof value === 'number');
+      if (row[row.length - 1] === '' || !known.length) return '';
+      return known.reduce((total, value) => total + value, 0) / known.length;
+    });
+  }
+
+  private lastMonths(months: number, expression: Expression): Grid {
+    const periods = this.scope.periods.map((period) => {
+      if (!period) return null;
+      const all = fullMonths(period.end, months);
+      return { start: all[0]!.start, end: all[months - 1]!.end, text: '' };
+    });
+    return new Evaluation({ ...this.scope, periods }, this.args).value(expression);
+  }
+
+  private paired(take: 'end' | 'lesser' | 'still', start: Measure): Grid {
+    const table = this.tables[start.table];
+    if (!table) return this.grid(() => 0);
+    const { values: keys } = numberColumn(table, 'key');
+    const { values } = numberColumn(table, start.column!);
+    const ends = new Map<number, Map<number, number>>();
+    const endsAt = (period: Period) => {
+      const known = ends.get(period.end) ?? this.valuesAtEnd(start, table, period);
+      ends.set(period.end, known);
+      return known;
+    };
+    const grid = this.collect<Value>(start, table, '', (rows, period) => {
+      const later = endsAt(period!);
+      let total = 0;
+      for (const row of rows) {
+        const end = later.get(keys[row]!);
+        if (end === undefined) continue;
+        if (take === 'still') total += 1;
+        else total += take === 'end' ? end : Math.min(end, values[row]!);
+      }
+      return total;
+    });
+    return this.withinKnown(table, grid);
+  }
+
+  /** The value of each key at the period's end, whatever rows are asked for. */
+  private valuesAtEnd({ clock, column }: Measure, table: Table, period: Period) {
+    if (clock.kind !== 'covers') throw new Error('pairs are of rows that cover an instant');
+    const { values: keys } = numberColumn(table, 'key');
+    const { values } = numberColumn(table, column!);
+    const from = numberColumn(table, clock.from).values;
+    const until = numberColumn(table, clock.until).values;
+    const found = new Map<number, number>();
+    for (let row = 0; row < table.rowCount; row++) {
+      if (!(from[row]! < period.end && until[row]! >= period.end)) continue;
+      if (!Number.isNaN(values[row]!)) {
+        found.set(keys[row]!, (found.get(keys[row]!) ?? 0) + values[row]!);
+      }
+    }
+    return found;
+  }
+
+  /** Nothing is known of months after the last of a table by months; parts of months are refused. */
+  private withinKnown(table: Table, grid: Grid): Grid {
+    const known = table.column('known_until') as NumberColumn | undefined;
+    const byMonth = known ?? derivedSpec(table.name)?.wholeMonths;
+    if (!byMonth) return grid;
+    for (const period of this.scope.periods) {
+      if (period && !wholeMonths(period.start, period.end)) throw cutsAMonth(period);
+    }
+    const until = known?.values[0] ?? Number.POSITIVE_INFINITY;
+    const { periods } = this.scope;
+    return grid.map((value, at) => ((periods[at % periods.length]?.end ?? 0) > until ? '' : value));
+  }
+
   private measure(measure: Measure): Grid {
-    const table = this.scope.tables[measure.table];
+    const table = this.tables[measure.table];
     if (!table) return this.grid(() => (measure.aggregate === 'mode' ? '' : 0));
     const column = measure.column ? columnOf(table, measure.column) : undefined;
     const aggregate = aggregateOf(measure, column);
-    const guard = currencyGuard(table, column);
+    const isMoney = column?.kind === 'number' && column.type === 'money';
+    const guard = isMoney ? currencyGuard(table) : undefined;
     const values = this.collect<Value>(measure, table, '', (rows) => {
       guard?.(rows);
       return aggregate(rows);
@@ -177,11 +284,19 @@ export class Evaluation {
       'bound' in condition ? [this.value(condition.bound)] : [],
     );
     // What is compared with nothing is not known: no count of deals older than a cycle that does not exist.
-    return values.map((value, at) => (bounds.some((bound) => bound[at] === '') ? '' : value));
+    const compared = values.map((value, at) =>
+      bounds.some((bound) => bound[at] === '') ? '' : value,
+    );
+    return derivedSpec(table.name) ? this.withinKnown(table, compared) : compared;
   }
 
   /** What `of` makes of the rows of each group and period. */
-  private collect<T>(measure: Measure, table: Table, blank: T, of: (rows: Rows) => T): T[] {
+  private collect<T>(
+    measure: Measure,
+    table: Table,
+    blank: T,
+    of: (rows: Rows, period: Period | undefined) => T,
+  ): T[] {
     const rows = this.rowsOf(measure, table);
     const byGroup = rowsByGroup(rows, table, this.groups);
     const bounds = measure.where.flatMap((condition) =>
@@ -194,7 +309,7 @@ export class Evaluation {
       let chosen = byCell[at] ?? clock(byGroup[group]!, period);
       for (const bound of bounds) chosen = keep(chosen, bound(at));
       if (among) chosen = keep(chosen, among(period, group));
-      return of(chosen);
+      return of(chosen, period);
     });
   }
 
@@ -231,7 +346,7 @@ export class Evaluation {
 
   private amongTest({ among }: Measure, table: Table) {
     if (!among) return undefined;
-    const targets = this.scope.tables.targets;
+    const { targets } = this.tables;
     const kind = targets ? holderKind(targets) : 'owner';
     const wanted = among === 'targetHolders';
     if (kind === 'everyone') return () => () => wanted;
@@ -246,7 +361,7 @@ export class Evaluation {
 
   /** Names, in lower case, of those who hold a target in the period. */
   private holders(period: Period | undefined, group: number): Set<string> {
-    const table = this.scope.tables.targets;
+    const table = this.tables.targets;
     if (!table) return new Set();
     const { codes, words } = textColumn(table, 'holder');
     const rows = clockTest(HELD_TARGETS, table)(
@@ -257,7 +372,7 @@ export class Evaluation {
   }
 
   private holdersReaching(actual: Measure, target: Measure): Grid {
-    const { deals, targets } = this.scope.tables;
+    const { deals, targets } = this.tables;
     if (!deals || !targets) return this.grid(() => '');
     const kind = holderKind(targets);
     const quotas = this.sums(target, targets, 'holder');
@@ -292,7 +407,7 @@ export class Evaluation {
   }
 
   private names(measure: Measure): Set<string>[] {
-    const table = this.scope.tables[measure.table];
+    const table = this.tables[measure.table];
     const column = table?.column(measure.column!);
     const none = new Set<string>();
     if (!table || column?.kind !== 'text') return this.cells(none, () => none);
@@ -381,13 +496,13 @@ function clockTest({ clock }: Measure, table: Table): (rows: Rows, period?: Peri
         const { start, end } = period;
         return keep(rows, (row) => values[row]! >= start && values[row]! < end);
       };
-    case 'open':
+    case 'covers':
       return (rows, period) => {
-        if (!period) return keep(rows, conditionTest(table, { column: 'status', is: 'open' }));
-        const created = numberColumn(table, 'created').values;
-        const until = numberColumn(table, 'open_until').values;
+        if (!period) return keep(rows, conditionTest(table, clock.now));
+        const from = numberColumn(table, clock.from).values;
+        const until = numberColumn(table, clock.until).values;
         const at = clock.at === 'start' ? period.start : period.end;
-        return keep(rows, (row) => created[row]! < at && until[row]! >= at);
+        return keep(rows, (row) => from[row]! < at && until[row]! >= at);
       };
     case 'within':
       return (rows, period) => {
@@ -406,6 +521,11 @@ function clockTest({ clock }: Measure, table: Table): (rows: Rows, period?: Peri
       };
   }
 }
+
+const cutsAMonth = ({ text }: Period): UserError =>
+  new UserError(
+    `period "${text}" cuts a month, and customers are counted from month to month. Use whole months, such as 2024-03 or 2024-Q1.`,
+  );
 
 function conditionTest(table: Table, condition: Condition): RowTest {
   if ('present' in condition) return presence(columnOf(table, condition.column));
@@ -496,20 +616,4 @@ function modeOf({ codes, words }: TextColumn, rows: Rows): string {
     ([left, many], [right, more]) => more - many || byAlphabet(words[left]!, words[right]!),
   );
   return ranked.length ? words[ranked[0]![0]]! : '';
-}
-
-/** Refuses to add up money of different currencies. */
-function currencyGuard(table: Table, column: Column | undefined) {
-  if (column?.kind !== 'number' || column.type !== 'money') return undefined;
-  const currency = table.column('currency');
-  if (currency?.kind !== 'text' || currency.words.length < 3) return undefined;
-  return (rows: Rows) => {
-    const used = new Set(Array.from(rows, (row) => currency.words[currency.codes[row]!]!));
-    used.delete('');
-    if (used.size < 2) return;
-    const [first] = [...used].sort();
-    throw new UserError(
-      `more than one currency in the rows used (${[...used].sort().join(', ')}). Add "currency"; "${first}".`,
-    );
-  };
 }

@@ -3,7 +3,8 @@
  * Locale-proof: `;` between arguments, English names, whole numbers only, no `{}`. No IFERROR: a result is
  * empty where `ratio` has nothing to divide by, and a broken reference shows.
  */
-import type { Condition, Expression, Measure, TableName } from '../metric/expression';
+import type { AnyTable, Condition, DerivedName, Expression, Measure } from '../metric/expression';
+import { derivedSpec } from '../tables/derived';
 
 /** Formula text of two cells that hold serials: the first day and the day after the last. */
 export interface Span {
@@ -26,10 +27,12 @@ export interface CellFilter {
 
 export interface FormulaScope {
   /** Named range of a column: `deals_status`. */
-  range(table: TableName, column: string): string;
+  range(table: AnyTable, column: string): string;
   /** Whether the typed copy has the table, and the column in it. */
-  has(table: TableName, column?: string): boolean;
+  has(table: AnyTable, column?: string): boolean;
   period?: Span;
+  /** Whether the period is one calendar month, whatever the cells hold: pairs of rows cost less then. */
+  monthly?: boolean;
   previous?: Span;
   yearBefore?: Span;
   filters?: readonly CellFilter[];
@@ -62,16 +65,16 @@ const atom = (text: string, emptyWhen: readonly string[] = []): Part => ({
   emptyWhen,
 });
 
-function guarded({ text, emptyWhen }: Part): string {
+function guarded({ text, emptyWhen }: Part, empty = '""'): string {
   const conditions = [...new Set(emptyWhen)];
   // OR looks at all its conditions: one that computes may only be looked at once the others hold, which
   // say that its cells are not empty and that it does not divide by zero.
   const first = conditions.filter((condition) => !computes(condition));
   const later = conditions.filter(computes);
-  const inner = later.reduceRight((rest, condition) => `IF(${condition};"";${rest})`, text);
+  const inner = later.reduceRight((rest, condition) => `IF(${condition};${empty};${rest})`, text);
   if (!first.length) return inner;
   const any = first.length === 1 ? first[0] : `OR(${first.join(';')})`;
-  return `IF(${any};"";${inner})`;
+  return `IF(${any};${empty};${inner})`;
 }
 
 const computes = (condition: string): boolean =>
@@ -114,6 +117,14 @@ class Compiler {
         return new Compiler({ ...this.scope, group: undefined }, this.spanName, true).part(
           expression.of,
         );
+      case 'trailing':
+        return this.trailing(expression.months, expression.of);
+      case 'lastMonths':
+        return this.over(this.monthsBefore(expression.months, 0), expression.of);
+      case 'given':
+        return this.part(this.scope.has(expression.table) ? expression.of : expression.otherwise);
+      case 'paired':
+        return this.paired(expression.take, expression.start);
       case 'emptyIf': {
         const positive = this.part(expression.positive);
         const value = this.part(expression.value);
@@ -122,6 +133,8 @@ class Compiler {
           emptyWhen: [...value.emptyWhen, ...positive.emptyWhen, `${positive.text}>0`],
         };
       }
+      case 'orElse':
+        return this.orElse(expression.first, expression.otherwise);
       case 'holdersReaching':
         return this.holdersReaching(expression.actual, expression.target);
       case 'union':
@@ -145,6 +158,16 @@ class Compiler {
       level,
       emptyWhen: [...first.emptyWhen, ...second.emptyWhen, ...emptyWhen],
     };
+  }
+
+  private orElse(first: Expression, otherwise: Expression): Part {
+    const [one, other] = [this.part(first), this.part(otherwise)];
+    if (!one.emptyWhen.length) return one;
+    const isEmpty = (part: Part) => guarded({ ...part, text: 'FALSE' }, 'TRUE');
+    return atom(
+      guarded(one, other.text),
+      other.emptyWhen.length ? [`AND(${isEmpty(one)};${isEmpty(other)})`] : [],
+    );
   }
 
   private call(of: Expression, wrap: (text: string) => string): Part {
@@ -177,9 +200,112 @@ class Compiler {
     return { text, level: 'sum', emptyWhen: [] };
   }
 
+  /** The mean over the months that have a value, each with a span of its own. */
+  private trailing(months: number, of: Expression): Part {
+    const parts = Array.from({ length: months }, (_, before) =>
+      this.over(this.monthsBefore(before + 1, before), of, true),
+    );
+    const [last, ...others] = parts as [Part, ...Part[]];
+    const total = [inside(last, ['comparison']), ...others.map((part) => guarded(part, '0'))];
+    const known = ['1', ...others.map((part) => guarded({ ...part, text: '1' }, '0'))];
+    return {
+      text: `(${total.join('+')})/(${known.join('+')})`,
+      level: 'product',
+      emptyWhen: last.emptyWhen,
+    };
+  }
+
+  /** From so many months before the first of the month that the period's end lies in. */
+  private monthsBefore(from: number, until: number): Span {
+    const span = this.span();
+    if (!span) throw new Error('needs a period');
+    const first = `${span.end}-DAY(${span.end})+1`;
+    return {
+      start: `EDATE(${first};-${from})`,
+      end: until ? `EDATE(${first};-${until})` : `(${first})`,
+    };
+  }
+
+  private over(period: Span, of: Expression, monthly = false): Part {
+    const scope = { ...this.scope, period, monthly, cell: undefined };
+    return new Compiler(scope, 'period', this.overall).part(of);
+  }
+
+  /** Keys are numbers, so that as criteria they match themselves only. */
+  private paired(take: 'end' | 'lesser' | 'still', start: Measure): Part {
+    const { table, clock } = start;
+    if (!this.scope.has(table)) return atom('0');
+    const byMonth = this.scope.monthly && !start.where.length && derivedSpec(table)?.changes;
+    if (byMonth) return this.pairedByMonth(take, start, byMonth);
+    const span = this.span();
+    if (!span || clock.kind !== 'covers') throw new Error('needs a period');
+    const range = (column: string) => this.scope.range(table, column);
+    const keys = this.filtered({ ...start, column: 'key' }, [`${this.column(start)}<>""`]);
+    const later = [
+      ...[range('key'), keys],
+      ...[range(clock.from), `"<"&${span.end}`, range(clock.until), `">="&${span.end}`],
+    ].join(';');
+    const sums = `SUMIFS(${this.column(start)};${later})`;
+    const text = {
+      still: `COUNTIFS(${later};${this.column(start)};"<>")`,
+      end: sums,
+      // The lesser of two numbers without a loop: half of what their sum exceeds their distance by.
+      lesser: (() => {
+        const values = this.filtered(start);
+        return `(${values}+${sums}-ABS(${values}-${sums}))/2`;
+      })(),
+    }[take];
+    return atom(`IF(${this.noRows(start)};0;SUMPRODUCT(${text}))`, [
+      ...this.unheeded(table),
+      ...this.unknown(table),
+    ]);
+  }
+
+  /** What is there at the month's beginning, and what changed of it. */
+  private pairedByMonth(
+    take: 'end' | 'lesser' | 'still',
+    start: Measure,
+    table: DerivedName,
+  ): Part {
+    const changed = (column: string, where: readonly Condition[] = []): Measure => ({
+      kind: 'measure',
+      aggregate: 'sum',
+      table,
+      column,
+      where,
+      clock: { kind: 'on', column: 'month' },
+    });
+    const sum = (measure: Measure) => this.sum(measure, this.pairs(measure));
+    const gone = changed('gone', [{ column: 'gone', present: true }]);
+    const text = {
+      still: `COUNTIFS(${[...this.pairs(start), ...this.present(start)].join(';')})-${this.count(gone, this.pairs(gone))}`,
+      end: `${sum(start)}+${sum(changed('difference'))}`,
+      lesser: `${sum(start)}-${sum(changed('loss'))}`,
+    }[take];
+    const emptyWhen = [...this.unheeded(start.table), ...this.unknown(start.table)];
+    return { text, level: 'sum', emptyWhen };
+  }
+
+  /** Parts of months, and months after the last of a table by months. */
+  private unknown(table: AnyTable): string[] {
+    const spec = derivedSpec(table);
+    const span = this.span();
+    if (!spec || !span) return [];
+    const known = this.scope.has(table, 'known_until');
+    const last = known && `MAX(${this.scope.range(table, 'known_until')})`;
+    return [
+      ...(known || spec.wholeMonths ? [`DAY(${span.start})+DAY(${span.end})>2`] : []),
+      ...(last ? [`(${last}>0)*(${span.end}>${last})>0`] : []),
+    ];
+  }
+
   private measure(measure: Measure): Part {
     if (!this.scope.has(measure.table)) return atom(measure.aggregate === 'mode' ? '""' : '0');
-    const emptyWhen = [...this.boundsEmptyWhen(measure), ...this.unheeded(measure.table)];
+    const emptyWhen = [
+      ...this.boundsEmptyWhen(measure),
+      ...this.unheeded(measure.table),
+      ...this.unknown(measure.table),
+    ];
     const cell = this.scope.cell?.(measure, this.spanName, this.overall);
     if (cell) {
       const mayBeEmpty = measure.aggregate === 'median' || measure.aggregate === 'mode';
@@ -317,10 +443,10 @@ class Compiler {
     const range = (column: string) => this.scope.range(table, column);
     if (clock.kind === 'always') return [];
     const span = this.span();
-    if (clock.kind === 'open') {
-      if (!span) return [range('status'), '"open"'];
+    if (clock.kind === 'covers') {
+      if (!span) return [range(clock.now.column), this.criterion(clock.now)];
       const at = span[clock.at];
-      return [range('created'), `"<"&${at}`, range('open_until'), `">="&${at}`];
+      return [range(clock.from), `"<"&${at}`, range(clock.until), `">="&${at}`];
     }
     if (!span) return [];
     if (clock.kind === 'within') {
@@ -338,33 +464,38 @@ class Compiler {
   }
 
   /** The measure's column over its rows, as an array. FILTER wants conditions, COUNTIFS criteria. */
-  private filtered(measure: Measure): string {
+  private filtered(measure: Measure, more: readonly string[] = []): string {
     const column = this.column(measure);
     const range = (name: string) => this.scope.range(measure.table, name);
-    const conditions = this.conditions(measure).flatMap((condition) => {
-      const left = range(condition.column);
-      if ('is' in condition) return [`${left}=${quoted(condition.is)}`];
-      if ('isNot' in condition) return [`${left}<>${quoted(condition.isNot)}`];
-      if ('present' in condition) return [`${left}<>""`];
-      const bound = inside(this.part(condition.bound), ['comparison']);
-      return [`${left}<>""`, `${left}${condition.compare}${bound}`];
-    });
+    const conditions = this.conditions(measure).flatMap((condition) =>
+      this.comparison(measure.table, condition),
+    );
     const cells = this.cellFilters(measure).map(({ column: name, cell, all }) =>
       all ? `(${cell}=${all})+(${range(name)}=${cell})` : `${range(name)}=${cell}`,
     );
-    const all = [...conditions, ...this.clockConditions(measure), ...cells, `${column}<>""`];
+    const clock = this.clockConditions(measure);
+    const all = [...conditions, ...clock, ...cells, `${column}<>""`, ...more];
     return `FILTER(${[column, ...new Set(all)].join(';')})`;
+  }
+
+  private comparison(table: AnyTable, condition: Condition): string[] {
+    const left = this.scope.range(table, condition.column);
+    if ('is' in condition) return [`${left}=${quoted(condition.is)}`];
+    if ('isNot' in condition) return [`${left}<>${quoted(condition.isNot)}`];
+    if ('present' in condition) return [`${left}<>""`];
+    const bound = inside(this.part(condition.bound), ['comparison']);
+    return [`${left}<>""`, `${left}${condition.compare}${bound}`];
   }
 
   private clockConditions({ table, clock }: Measure): string[] {
     const range = (column: string) => this.scope.range(table, column);
     if (clock.kind === 'always') return [];
     const span = this.span();
-    if (clock.kind === 'open') {
-      if (!span) return [`${range('status')}="open"`];
+    if (clock.kind === 'covers') {
+      if (!span) return this.comparison(table, clock.now);
       const at = span[clock.at];
-      const created = range('created');
-      return [`${created}<>""`, `${created}<${at}`, `${range('open_until')}>=${at}`];
+      const from = range(clock.from);
+      return [`${from}<>""`, `${from}<${at}`, `${range(clock.until)}>=${at}`];
     }
     if (!span) return [];
     if (clock.kind === 'within') {
@@ -389,7 +520,7 @@ class Compiler {
   }
 
   /** A filter on a column that the table lacks cannot be heeded: no value while it is set. */
-  private unheeded(table: TableName): string[] {
+  private unheeded(table: AnyTable): string[] {
     return (this.scope.filters ?? [])
       .filter(({ column }) => !this.scope.has(table, column))
       .map(({ cell, all }) => (all ? `${cell}<>${all}` : 'TRUE'));

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../src/catalogue/check';
 import { define, type Kpi } from '../../src/catalogue/kpi';
 import { families } from '../../src/catalogue/registry';
-import { count, has, is, mode, on, ratio, sum, within } from '../../src/metric/expression';
+import {
+  count,
+  coversAt,
+  has,
+  is,
+  mode,
+  on,
+  ratio,
+  sum,
+  within,
+} from '../../src/metric/expression';
 import { tables } from '../../src/tables';
 
 const won = count('deals', on('closed'), [is('status', 'won')]);
@@ -67,6 +77,93 @@ describe('the catalogue', () => {
 
   it('accepts an empty catalogue', () => {
     expect(check([], tables)).toEqual([]);
+  });
+});
+
+describe('an entry over either of two tables', () => {
+  const either: Kpi = {
+    ...good,
+    inputs: undefined,
+    tables: ['deals|leads'],
+    inputsBy: {
+      deals: { won, created },
+      leads: {
+        won: count('leads', on('created'), [has('was_customer')]),
+        created: count('leads', on('created')),
+      },
+    },
+  };
+
+  it('is accepted with the parts of each', () => {
+    expect(faultsOf({}, either)).toEqual([]);
+  });
+
+  it.each<[string, Partial<Kpi>, string]>([
+    [
+      'one of them left out',
+      { inputsBy: { deals: { won, created } } },
+      'inputs are by deals, its tables are deals,leads',
+    ],
+    ['inputs beside them', { inputs: { won, created } }, 'both inputs and inputs by table'],
+    [
+      'a column that one lacks',
+      { inputsBy: { ...either.inputsBy, leads: { won, created: count('leads', on('closed')) } } },
+      'unknown column leads.closed',
+    ],
+  ])('is refused with %s', (_, change, fault) => {
+    expect(faultsOf(change, either)).toContain(`SHARE_WON: ${fault}`);
+  });
+});
+
+describe('an entry over a derived table or a linked column', () => {
+  const paying: Kpi = {
+    ...plain,
+    tables: ['subscriptions'],
+    value: () => count('segments', coversAt('end')),
+  };
+
+  it('is accepted where it takes a table that leads to it', () => {
+    expect(faultsOf({}, paying)).toEqual([]);
+    const calls = () => sum('deals', 'calls', on('closed'));
+    expect(faultsOf({ tables: ['deals', 'activities'], value: calls }, plain)).toEqual([]);
+  });
+
+  it('is refused otherwise', () => {
+    expect(faultsOf({ tables: ['deals'] }, paying)).toContain(
+      'SHARE_WON: reads segments, which is not among its tables',
+    );
+    const unknown = () => sum('segments', 'amount', coversAt('end'));
+    expect(faultsOf({ value: unknown }, paying)).toContain(
+      'SHARE_WON: unknown column segments.amount',
+    );
+  });
+});
+
+describe('a computed table', () => {
+  const computed: Kpi = {
+    ...plain,
+    unit: 'table',
+    value: undefined,
+    computed: { reads: { deals: ['owner'] }, table: () => ({ header: [], rows: [] }) },
+    noFormula: 'Its rows are ranked.',
+    example: { table: { result: [['Owner'], ['Anna']] } },
+  };
+
+  it('is accepted', () => {
+    expect(faultsOf({}, computed)).toEqual([]);
+  });
+
+  it.each<[string, Partial<Kpi>, string]>([
+    ['no reason', { noFormula: undefined }, 'a computed table does not say why it has no formula'],
+    ['a breakdown', { breakdown: byOwner.breakdown }, 'both a breakdown and a computed table'],
+    ['another unit', { unit: 'count' }, 'unit table and a breakdown go together'],
+    [
+      'an unknown column',
+      { computed: { ...computed.computed!, reads: { deals: ['onwer'] } } },
+      'unknown column deals.onwer',
+    ],
+  ])('is refused with %s', (_, change, fault) => {
+    expect(faultsOf(change, computed)).toContain(`SHARE_WON: ${fault}`);
   });
 });
 

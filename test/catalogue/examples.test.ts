@@ -1,20 +1,26 @@
 /** Every example of every entry comes out as it says. */
 import { describe, expect, it } from 'vitest';
 import { exampleTables } from '../../src/catalogue/example-tables';
-import type { Kpi } from '../../src/catalogue/kpi';
+import { type Kpi, slotTables } from '../../src/catalogue/kpi';
 import { catalogue } from '../../src/catalogue/registry';
 import { openTable } from '../../src/ingest/open';
+import { recognise } from '../../src/ingest/recognise';
 import type { TableName } from '../../src/metric/expression';
 import { parsePeriod } from '../../src/metric/period';
 import type { Place, Table } from '../../src/tables/schema';
 import { evaluateBreakdown } from '../../src/targets/breakdown';
+import { compute } from '../../src/targets/compute';
 import { evaluate, kpiExpression, type Scope, scalar } from '../../src/targets/evaluate';
 
 const place: Place = { toSerial: (epoch) => epoch / 86_400_000 + 25_569, settings: {} };
 
 const open = (name: TableName): Table =>
   openTable(exampleTables[name].rows as (string | number)[][], name, place);
-const tables: Record<TableName, Table> = { deals: open('deals'), targets: open('targets') };
+const names = Object.keys(exampleTables) as TableName[];
+const tables = Object.fromEntries(names.map((name) => [name, open(name)])) as Record<
+  TableName,
+  Table
+>;
 
 const entries = Object.entries(catalogue);
 
@@ -32,7 +38,9 @@ function scalarResult(kpi: Kpi, args: readonly (number | readonly number[])[]): 
     const columns = args as readonly (readonly number[])[];
     return Number(kpi.ofColumns(columns[0]!.map((_, row) => columns.map((one) => one[row]!))));
   }
-  const named = Object.fromEntries(kpi.args.map((name, at) => [name, args[at] as number]));
+  const named = Object.fromEntries(
+    kpi.args.map((name, at) => [name.replace(/[[\]]/g, ''), args[at] as number]),
+  );
   return Number(scalar(kpi, named));
 }
 
@@ -42,7 +50,8 @@ describe('the table example', () => {
   );
 
   it.each(values)('of %s', (_, kpi) => {
-    const [[value]] = evaluate(kpiExpression(kpi), scopeOf(kpi)) as [[number]];
+    const scope = scopeOf(kpi);
+    const [[value]] = evaluate(kpiExpression(kpi, scope.tables), scope) as [[number]];
     expect(value).toBeCloseTo(kpi.example.table!.result as number, 9);
   });
 
@@ -55,12 +64,27 @@ describe('the table example', () => {
   });
 });
 
+describe('the table example of a computed KPI', () => {
+  it.each(entries.filter(([, { computed }]) => computed))('%s, header and rows', (_, kpi) => {
+    const days = kpi.example.table!.days?.map((day) => parsePeriod(day)!.start);
+    const scope = scopeOf(kpi);
+    const given = Object.values(scope.tables);
+    const { header, rows } = compute(kpi.computed!, scope, given, days as [number, number]);
+    const result = kpi.example.table!.result as readonly (readonly (number | string)[])[];
+    expect([header.map(({ title }) => title), ...rows].map((row) => row.map(rounded))).toEqual(
+      result.map((row) => row.map(rounded)),
+    );
+  });
+});
+
+/** Over the tables that it cannot do without, of alternatives the first. */
 function scopeOf({ example, tables: slots }: Kpi): Scope {
   const { period } = example.table!;
   return {
     tables: Object.fromEntries(
       slots
-        .map((slot) => slot.replace(/[[\]]/g, '') as TableName)
+        .filter((slot) => !slot.startsWith('['))
+        .map((slot) => slotTables(slot)[0]!)
         .map((name) => [name, tables[name]]),
     ),
     periods: [period === undefined ? undefined : parsePeriod(period)],
@@ -88,6 +112,10 @@ describe('whole columns of the scalar form', () => {
   });
 });
 
-it('the example tables are read without a problem', () => {
-  expect([tables.deals.problems(), tables.targets.problems()]).toEqual([[], []]);
+describe('the example table of', () => {
+  it.each(names)('%s is recognised and read without a problem', (name) => {
+    const found = recognise(exampleTables[name].rows as (string | number)[][], place);
+    expect([found.table, found.unmapped, found.questions]).toEqual([name, [], []]);
+    expect(tables[name].problems()).toEqual([]);
+  });
 });

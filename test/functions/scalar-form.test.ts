@@ -4,9 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/registry';
 import type { Argument, Result } from '../../src/functions/cells';
 import { scalarForm } from '../../src/functions/scalar-form';
+import type { Place } from '../../src/tables/schema';
+
+const place: Place = { toSerial: (epoch) => epoch / 86_400_000 + 25_569, settings: {} };
 
 const call = (name: string, ...args: Argument[]): Result =>
-  scalarForm(name, catalogue[name]!, args);
+  scalarForm(name, catalogue[name]!, args, place);
 
 const column = (...values: (number | string)[]) => values.map((value) => [value]);
 

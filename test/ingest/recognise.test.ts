@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasHeader, lookLike, recognise } from '../../src/ingest/recognise';
-import type { Cell } from '../../src/tables/schema';
+import type { Cell, TableName } from '../../src/tables/schema';
 import { utc } from './support';
 
 const tab = (...cells: Cell[][]) => recognise(cells, utc());
@@ -61,17 +61,66 @@ describe('a tab', () => {
       ],
     ],
     [
+      'invoices without their customers',
+      [
+        ['Invoice Number', 'Status', 'Amount'],
+        ['1', 'Paid', 5],
+      ],
+    ],
+    ['data without its header', [['D-1', 'Won', 5, 45000]]],
+    [
+      'a list of things to do',
+      [
+        ['Name', 'Status', 'Date'],
+        ['Order flowers', 'Done', '2024-01-15'],
+      ],
+    ],
+    [
+      'a household book',
+      [
+        ['Date', 'Type', 'Amount', 'Comments'],
+        ['2024-01-15', 'Rent', 900, 'paid'],
+      ],
+    ],
+    [
+      'expenses by month',
+      [
+        ['Month', 'Cost'],
+        ['2024-01', 900],
+      ],
+    ],
+    [
+      'a log of issues',
+      [
+        ['Title', 'Created', 'Closed'],
+        ['Typo', '2024-01-15', '2024-01-16'],
+      ],
+    ],
+    [
+      'a diary',
+      [
+        ['Date', 'Comments'],
+        ['2024-01-15', 'rain'],
+      ],
+    ],
+    [
+      'people',
+      [
+        ['Name', 'Email', 'Phone', 'Team'],
+        ['Anna', 'anna@example.com', '555', 'North'],
+      ],
+    ],
+  ])('that is %s is none of the tables', (_, cells) => {
+    expect(recognise(cells, utc())).toMatchObject({ table: 'none', confidence: 0, error: '' });
+    expect(lookLike(cells, utc())).toBeUndefined();
+  });
+
+  it.each<[TableName, Cell[][]]>([
+    [
       'leads',
       [
         ['Lead Owner', 'Lead Status', 'Company', 'Created Time'],
         ['Anna', 'New', 'X', '2024-01-01'],
-      ],
-    ],
-    [
-      'invoices',
-      [
-        ['Invoice Number', 'Status', 'Amount'],
-        ['1', 'Paid', 5],
       ],
     ],
     [
@@ -81,10 +130,15 @@ describe('a tab', () => {
         ['1', '2024-01-01', 'Demo', 5],
       ],
     ],
-    ['data without its header', [['D-1', 'Won', 5, 45000]]],
-  ])('that is %s is none of the tables', (_, cells) => {
-    expect(recognise(cells, utc())).toMatchObject({ table: 'none', confidence: 0, error: '' });
-    expect(lookLike(cells, utc())).toBeUndefined();
+    [
+      'orders',
+      [
+        ['Order', 'Customer', 'Date', 'Total'],
+        ['1', 'Atlas', '2024-01-01', 5],
+      ],
+    ],
+  ])('is recognised as %s, not as deals', (table, cells) => {
+    expect([recognise(cells, utc()).table, lookLike(cells, utc())]).toEqual([table, table]);
   });
 
   it('asks which column and which order of dates', () => {

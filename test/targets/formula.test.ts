@@ -3,12 +3,15 @@ import {
   add,
   always,
   count,
+  coversAt,
   distinct,
   emptyIf,
+  given,
   has,
   holdersReaching,
   is,
   isNot,
+  lastMonths,
   mean,
   median,
   multiply,
@@ -16,12 +19,14 @@ import {
   on,
   openAt,
   overall,
+  paired,
   period,
   previous,
   ratio,
   roundUp,
   subtract,
   sum,
+  trailing,
   union,
   where,
   within,
@@ -91,6 +96,79 @@ describe('a measure', () => {
   it('of a table that may be missing is zero', () => {
     expect(formula(sum('targets', 'quota', within), scope({ has: () => false }))).toBe('0');
   });
+});
+
+describe('rows that cover an instant', () => {
+  const paying = count('segments', coversAt('end'));
+  const intervals = (more: Partial<FormulaScope> = {}) =>
+    scope({ has: (_, column) => column !== 'known_until', ...more });
+
+  it('are counted at the end of the period, or by what is so now', () => {
+    expect(formula(paying, intervals())).toBe(
+      'COUNTIFS(segments_start;"<"&C$5;segments_end;">="&C$5)',
+    );
+    expect(formula(paying, intervals({ period: undefined }))).toBe(
+      'COUNTIFS(segments_current;"<>")',
+    );
+  });
+
+  it('are unknown in parts of months and after the last month of a table by months', () => {
+    expect(formula(paying, scope())).toBe(
+      'IF(DAY(B$5)+DAY(C$5)>2;"";IF((MAX(segments_known_until)>0)*(C$5>MAX(segments_known_until))>0;"";' +
+        'COUNTIFS(segments_start;"<"&C$5;segments_end;">="&C$5)))',
+    );
+  });
+
+  it('are paired by their number with those that cover the end', () => {
+    const start = '"<"&B$5;segments_end;">="&B$5';
+    expect(formula(paired('segments', 'mrr').still, intervals())).toBe(
+      `IF(COUNTIFS(segments_start;${start};segments_mrr;"<>")=0;0;` +
+        'SUMPRODUCT(COUNTIFS(segments_key;FILTER(segments_key;segments_start<>"";segments_start<B$5;' +
+        'segments_end>=B$5;segments_key<>"";segments_mrr<>"");segments_start;"<"&C$5;' +
+        'segments_end;">="&C$5;segments_mrr;"<>")))',
+    );
+  });
+
+  it('are paired by sums where the period is a month', () => {
+    const start = 'segments_start;"<"&B$5;segments_end;">="&B$5';
+    const month = 'changes_month;">="&B$5;changes_month;"<"&C$5';
+    const pairs = paired('segments', 'mrr');
+    const monthly = intervals({ monthly: true });
+    expect(formula(pairs.end, monthly)).toBe(
+      `SUMIFS(segments_mrr;${start})+SUMIFS(changes_difference;${month})`,
+    );
+    expect(formula(pairs.lesser, monthly)).toBe(
+      `SUMIFS(segments_mrr;${start})-SUMIFS(changes_loss;${month})`,
+    );
+    expect(formula(pairs.still, monthly)).toBe(
+      `COUNTIFS(${start};segments_mrr;"<>")-COUNTIFS(changes_gone;"<>";${month})`,
+    );
+  });
+});
+
+describe('the months before the period’s end', () => {
+  const FIRST = 'C$5-DAY(C$5)+1';
+
+  it('are one span', () => {
+    const months = `deals_closed;">="&EDATE(${FIRST};-6);deals_closed;"<"&(${FIRST})`;
+    expect(formula(lastMonths(6, won), scope())).toBe(`COUNTIFS(deals_status;"won";${months})`);
+  });
+
+  it('are a span each, and their mean is over those that have a value', () => {
+    const of = (from: number, until: string) =>
+      `COUNTIFS(deals_closed;">="&EDATE(${FIRST};-${from});deals_closed;"<"&${until})`;
+    const [last, before] = [of(1, `(${FIRST})`), of(2, `EDATE(${FIRST};-1)`)];
+    const all = count('deals', on('closed'));
+    expect(formula(trailing(2, ratio(number(1), all)), scope())).toBe(
+      `IF(${last}=0;"";(1/${last}+IF(${before}=0;0;1/${before}))/(1+IF(${before}=0;0;1)))`,
+    );
+  });
+});
+
+it('what depends on a table is read as it is given', () => {
+  const margin = given('deals', won, number(1));
+  expect(formula(margin, scope())).toBe(WON);
+  expect(formula(margin, scope({ has: () => false }))).toBe('1');
 });
 
 describe('arithmetic', () => {

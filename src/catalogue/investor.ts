@@ -1,0 +1,75 @@
+/** What investors ask for, from the accounts: these take numbers, no table of a CRM has them. */
+import { add, multiply, number, ratio, subtract } from '../metric/expression';
+import { define } from './kpi';
+
+export const investor = {
+  BURN_MULTIPLE: define({
+    family: 'investor',
+    title: 'Burn multiple',
+    synonyms: ['коэффициент сжигания', 'ضریب سوخت سرمایه', '烧钱倍数'],
+    definition:
+      'Net burn / net new ARR of the same period: what one more unit of ARR costs in cash. Below zero it says nothing, as there either no cash is burned or ARR shrinks.',
+    countedOn: 'none',
+    unit: 'ratio',
+    better: 'down',
+    health: [{ level: 'good', below: 1.5 }],
+    tables: [],
+    args: ['net_burn', 'net_new_arr'],
+    value: ({ net_burn, net_new_arr }) => ratio(net_burn, net_new_arr),
+    example: { scalar: { args: [2500000, 1000000], result: 2.5 } },
+    seeAlso: ['RUNWAY', 'RULE_OF_40', 'MAGIC_NUMBER'],
+    source: 'https://metrickittools.com/glossary/burn-multiple',
+  }),
+  RULE_OF_40: define({
+    family: 'investor',
+    title: 'Rule of 40',
+    synonyms: ['правило 40', 'قانون ۴۰', '40 法则'],
+    definition:
+      'Growth rate + profit margin, both fractions and both of recognised revenue; 0.4 is the mark.',
+    countedOn: 'none',
+    unit: 'percent',
+    better: 'up',
+    health: [{ level: 'good', from: 0.4 }],
+    tables: [],
+    args: ['growth', 'margin'],
+    value: ({ growth, margin }) => add(growth, margin),
+    example: { scalar: { args: [0.55, -0.1], result: 0.45 } },
+    variants: 'The margin is that of EBITDA, of operating profit or of free cash flow.',
+    seeAlso: ['SALES_GROWTH', 'AVERAGE_MARGIN', 'BURN_MULTIPLE'],
+    source: 'https://www.pipevalue.io/glossary/rule-of-40/',
+  }),
+  MAGIC_NUMBER: define({
+    family: 'investor',
+    title: 'Magic number',
+    synonyms: ['saas magic number', 'магическое число', 'عدد جادویی', '魔法数字'],
+    definition:
+      'Revenue growth for spend: (recognised revenue of the quarter - that of the quarter before) x 4 / sales and marketing spend of the quarter before.',
+    countedOn: 'none',
+    unit: 'ratio',
+    better: 'up',
+    health: [{ level: 'good', from: 0.75 }],
+    tables: [],
+    args: ['revenue', 'previous_revenue', 'previous_spend'],
+    value: ({ revenue, previous_revenue, previous_spend }) =>
+      ratio(multiply(subtract(revenue, previous_revenue), number(4)), previous_spend),
+    example: { scalar: { args: [1200000, 1000000, 800000], result: 1 } },
+    variants: 'Some take net new ARR in place of four times the new quarterly revenue.',
+    seeAlso: ['CAC_PAYBACK', 'BURN_MULTIPLE'],
+    source: 'https://thecfoclub.com/metrics/saas-magic-number/',
+  }),
+  RUNWAY: define({
+    family: 'investor',
+    title: 'Runway',
+    synonyms: ['cash runway', 'запас денег', 'مهلت نقدینگی', '现金跑道'],
+    definition: 'Cash / monthly net burn: for how many months the cash lasts.',
+    countedOn: 'none',
+    unit: 'months',
+    better: 'up',
+    tables: [],
+    args: ['cash', 'monthly_burn'],
+    value: ({ cash, monthly_burn }) => ratio(cash, monthly_burn),
+    example: { scalar: { args: [3000000, 250000], result: 12 } },
+    seeAlso: ['BURN_MULTIPLE'],
+    source: 'https://wallstreetprep.com/knowledge/cash-runway',
+  }),
+};

@@ -1,0 +1,123 @@
+/** The linked columns: what activities tell of leads and deals, and deals of calls. */
+import { numberColumn, numbersOf, textOf } from './derive';
+import type { LinkSpec, Table, TableName, TextColumn } from './schema';
+
+/** Kinds by which somebody is reached; tasks, admin work and visits to a site reach nobody. */
+const REACHING = [
+  'call',
+  'email',
+  'message',
+  'meeting',
+  'demo',
+  'visit',
+  'proposal',
+  'presentation',
+];
+
+/** Statuses of what has not happened. */
+const NOT_HAPPENED = ['planned', 'cancelled', 'rescheduled', 'bounced'];
+
+/** By table and column. A column that the tab has itself comes first. */
+export const links: Readonly<Partial<Record<TableName, Readonly<Record<string, LinkSpec>>>>> = {
+  leads: {
+    first_response: {
+      type: 'date',
+      from: ['created'],
+      with: 'activities',
+      reads: ['lead', 'at'],
+      link(leads, activities) {
+        const created = numbersOf(leads, 'created')!;
+        const at = numbersOf(activities, 'at')!;
+        const first = new Float64Array(leads.rowCount).fill(Number.NaN);
+        eachActivity(activities, 'lead', leads, REACHING, (lead, row) => {
+          if (at[row]! >= created[lead]! && !(at[row]! >= first[lead]!)) first[lead] = at[row]!;
+        });
+        return { kind: 'number', type: 'date', values: first };
+      },
+    },
+    touches: {
+      type: 'number',
+      from: ['customer'],
+      with: 'activities',
+      reads: ['lead', 'at'],
+      link(leads, activities) {
+        const customer = numbersOf(leads, 'customer')!;
+        const at = numbersOf(activities, 'at')!;
+        const counts = new Float64Array(leads.rowCount);
+        eachActivity(activities, 'lead', leads, REACHING, (lead, row) => {
+          if (at[row]! < Math.floor(customer[lead]!) + 1) counts[lead]!++;
+        });
+        return { kind: 'number', type: 'number', values: counts };
+      },
+    },
+  },
+  deals: {
+    calls: countOfDeal('call'),
+    emails: countOfDeal('email'),
+  },
+  calls: {
+    deal_status: {
+      type: 'text',
+      from: ['deal'],
+      with: 'deals',
+      reads: ['status'],
+      link(calls, deals) {
+        const status = textOf(deals, 'status')!;
+        const deal = textOf(calls, 'deal')!;
+        const rowOf = matches(deal, deals);
+        return { ...status, codes: deal.codes.map((code) => status.codes[rowOf[code]!] ?? 0) };
+      },
+    },
+  },
+};
+
+function countOfDeal(kind: string): LinkSpec {
+  return {
+    type: 'number',
+    from: [],
+    with: 'activities',
+    reads: ['deal', 'kind'],
+    link(deals, activities) {
+      const counts = new Float64Array(deals.rowCount);
+      eachActivity(activities, 'deal', deals, [kind], (deal) => {
+        counts[deal]!++;
+      });
+      return numberColumn(deals, 'number', (row) => counts[row]!);
+    },
+  };
+}
+
+/** Every activity of these kinds that has happened, with the row of the table that it is about. */
+function eachActivity(
+  activities: Table,
+  column: string,
+  table: Table,
+  kinds: readonly string[],
+  found: (row: number, activity: number) => void,
+): void {
+  const { codes } = textOf(activities, column)!;
+  const rowOf = matches(textOf(activities, column)!, table);
+  const kind = textOf(activities, 'kind');
+  const status = textOf(activities, 'status');
+  const isKind = kind?.words.map((word) => kinds.includes(word));
+  const happened = status?.words.map((word) => !NOT_HAPPENED.includes(word));
+  for (let activity = 0; activity < activities.rowCount; activity++) {
+    const row = rowOf[codes[activity]!]!;
+    if (row < 0) continue;
+    if (isKind && !isKind[kind!.codes[activity]!]) continue;
+    if (happened && !happened[status!.codes[activity]!]) continue;
+    found(row, activity);
+  }
+}
+
+/** The row that each word of a referring column means, by id, otherwise by name; -1 for none. */
+function matches(column: TextColumn, table: Table): number[] {
+  const rows = new Map<string, number>();
+  for (const name of ['name', 'id']) {
+    const key = textOf(table, name);
+    for (let row = table.rowCount - 1; key && row >= 0; row--) {
+      if (key.codes[row]) rows.set(key.words[key.codes[row]!]!.toLowerCase(), row);
+    }
+  }
+  return column.words.map((word) => (word === '' ? -1 : (rows.get(word.toLowerCase()) ?? -1)));
+}
