@@ -48,7 +48,7 @@ function either(table: Parameter | undefined, scalar: Parameter | undefined): Pa
   if (!table || !scalar) return (table ?? scalar)!;
   return {
     name: `${table.name}_or_${scalar.name}`,
-    description: `${table.description} Or, without a table: ${scalar.description}`,
+    description: `${table.description} Or ${scalar.description}`,
   };
 }
 
@@ -88,18 +88,18 @@ function tableParameter({ name, tables, optional }: TableSlot): Parameter {
 const PERIOD: Parameter = {
   name: 'period',
   description:
-    'Optional: 2024, 2024-Q1, 2024-03, 2024-W05, 2024-03-15, 2024-01-01..2024-03-31, "2024 by month", or a range of these.',
+    'Optional: 2024, 2024-Q1, 2024-03, 2024-W05, 2024-01-01..2024-03-31, "2024 by month", or a range of these.',
 };
 
 const COLUMN: Parameter = {
   name: 'column',
-  description: 'Optional: a header of the tab, such as owner, with a criterion after it.',
+  description: 'Optional: a header, such as owner, with a criterion after it.',
 };
 
 const CRITERION: Parameter = {
   name: 'criterion',
   description:
-    'As in COUNTIFS: "Anna", ">1000", "A*"; also "Anna|Bob"; a range gives a result each. More pairs may follow.',
+    'As in COUNTIFS: "Anna", ">1000"; also "Anna|Bob", or a range for a result each. More pairs may follow.',
 };
 
 function scalarParameters(kpi: Kpi): Parameter[] {
