@@ -1,5 +1,5 @@
 /** Stages in pipeline order. */
-import { numbersOf, textOf } from './derive';
+import { textOf } from './derive';
 import type { Settings, Table } from './schema';
 
 /** A stage and what tells its place, the first that differs from another's deciding. */
@@ -34,11 +34,11 @@ export function stageTells(
   codes: Int32Array,
   takes: (row: number) => boolean = () => true,
 ): (code: number) => number[] {
-  const order = table.find('stage order');
-  const sources = [
-    order?.kind === 'number' ? order.values : undefined,
-    numbersOf(table, 'probability'),
-  ].map((values) => meansByCode(codes, values, takes));
+  // Of a history these are headers of the tab, not columns that every history has.
+  const sources = ['stage order', 'probability'].map((name) => {
+    const column = table.find(name);
+    return meansByCode(codes, column?.kind === 'number' ? column.values : undefined, takes);
+  });
   return (code) => sources.map((means) => means(code));
 }
 
