@@ -49,6 +49,11 @@ describe('The titles of a test file', () => {
     expect(titlesOf(source)).toEqual(['A', "it's", 'B', '%s', 'C', 'D']);
   });
 
+  it('may hold both kinds of quotes, but nothing computed', () => {
+    const source = `it('it\\'s "both"', run); it(\`a \${b}\`, run);`;
+    expect(titlesOf(source)).toEqual(['it\'s "both"']);
+  });
+
   it('are none of an empty file', () => {
     expect(titlesOf('')).toEqual([]);
   });

@@ -71,6 +71,7 @@ interface Node {
   object?: Node;
   property?: Node;
   arguments?: readonly Node[];
+  quasis?: readonly { value: { cooked: string } }[];
 }
 
 /** A node and all below it. */
@@ -93,5 +94,11 @@ const root = (node: Node): Node => {
 
 function titles({ callee, arguments: given = [] }: Node): string[] {
   const texts = callee?.property?.name === 'each' ? given.flatMap(nodesIn) : given;
-  return texts.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+  return texts.flatMap(textOf);
+}
+
+/** A text with both kinds of quotes arrives as a template, as esbuild writes it. */
+function textOf({ value, quasis }: Node): string[] {
+  if (typeof value === 'string') return [value];
+  return quasis?.length === 1 ? [quasis[0]!.value.cooked] : [];
 }
