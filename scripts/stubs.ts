@@ -8,14 +8,17 @@ export interface Stub {
   /** Plain sentences; the help box shows no line breaks. */
   description: string;
   parameters: readonly { name: string; description: string }[];
+  /** What comes back. */
+  result: string;
 }
 
 /** A custom function: its help, and a call that hands over all arguments, those after the named ones too. */
-export function customFunction({ name, description, parameters }: Stub): string {
+export function customFunction({ name, description, parameters, result }: Stub): string {
   const lines = [
     description,
     '',
     ...parameters.map((parameter) => `@param ${parameter.name} ${parameter.description}`),
+    `@return ${result}`,
     '@customfunction',
   ];
   const names = parameters.map((parameter) => parameter.name).join(', ');

@@ -1,3 +1,5 @@
+import type { Unit } from './kpi';
+
 /** The functions that are no KPI: what they take and say in their help. */
 export interface TableFunctionParameter {
   name: string;
@@ -8,6 +10,7 @@ export interface TableFunctionParameter {
 export interface TableFunction {
   title: string;
   definition: string;
+  unit: Extract<Unit, 'text' | 'table'>;
   parameters: readonly TableFunctionParameter[];
   /** What may follow the parameters any number of times, in words. */
   more?: string;
@@ -30,6 +33,7 @@ export const tableFunctions = {
     title: 'KPI table',
     definition:
       'A grid of KPIs in one call: rows by KPI, or by the values of a column with a total row first, and columns by period, each KPI counted on its own date.',
+    unit: 'table',
     parameters: [
       {
         name: 'kpis',
@@ -66,6 +70,7 @@ export const tableFunctions = {
   KPI_DEFINITION: {
     title: 'KPI definition',
     definition: 'What a KPI is, in words, with the date it is counted on and its unit.',
+    unit: 'text',
     parameters: [
       {
         name: 'name',
@@ -83,6 +88,7 @@ export const tableFunctions = {
     title: 'Clean CRM table',
     definition:
       'A raw tab as the KPIs see it: canonical headers, typed values, repeated ids removed, derived columns at the end.',
+    unit: 'table',
     parameters: [TABLE, KIND],
     example: {
       call: '=CRM_CLEAN(Deals!A:Z)',
@@ -93,6 +99,7 @@ export const tableFunctions = {
     title: 'Problems of a CRM table',
     definition:
       'What could not be used as it stands in a raw tab, one row a problem: column, kind, rows concerned, first cell and what was done with it.',
+    unit: 'table',
     parameters: [TABLE, KIND],
     example: {
       call: '=CRM_PROBLEMS(Deals!A:Z)',

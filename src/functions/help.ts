@@ -1,5 +1,5 @@
 /** What the help box shows of each function: its definition, an example of each form, its parameters. */
-import type { Kpi } from '../catalogue/kpi';
+import type { Kpi, Unit } from '../catalogue/kpi';
 import { catalogue } from '../catalogue/registry';
 import { type TableFunction, tableFunctions } from '../catalogue/table-functions';
 import { type Parameter, parameters } from './parameters';
@@ -9,6 +9,8 @@ export interface FunctionHelp {
   name: string;
   description: string;
   parameters: readonly Parameter[];
+  /** What comes back, in a word or two. */
+  result: string;
 }
 
 /** Every custom function, in the order of the catalogue. */
@@ -24,8 +26,22 @@ function kpiHelp(name: string, kpi: Kpi): FunctionHelp {
     name,
     description: [kpi.definition, ...examples(name, kpi)].join(' '),
     parameters: parameters(kpi),
+    result: RESULTS[kpi.unit],
   };
 }
+
+const RESULTS: Readonly<Record<Unit, string>> = {
+  count: 'A count.',
+  percent: 'A fraction.',
+  money: 'Money.',
+  'money per day': 'Money per day.',
+  days: 'Days.',
+  hours: 'Hours.',
+  months: 'Months.',
+  ratio: 'A ratio.',
+  text: 'A text.',
+  table: 'A table with a header row.',
+};
 
 function examples(name: string, kpi: Kpi): string[] {
   const { scalar, table } = kpi.example;
@@ -51,8 +67,13 @@ const rounded = (value: number | string): string =>
 
 function tableFunctionHelp(
   name: string,
-  { definition, parameters, more, example }: TableFunction,
+  { definition, parameters, more, example, unit }: TableFunction,
 ): FunctionHelp {
   const sentences = [definition, more, `Example: ${example.call} gives ${example.result}.`];
-  return { name, description: sentences.filter(Boolean).join(' '), parameters };
+  return {
+    name,
+    description: sentences.filter(Boolean).join(' '),
+    parameters,
+    result: RESULTS[unit],
+  };
 }
