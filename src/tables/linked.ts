@@ -29,7 +29,7 @@ export const links: Readonly<Partial<Record<TableName, Readonly<Record<string, L
         const created = numbersOf(leads, 'created')!;
         const at = numbersOf(activities, 'at')!;
         const first = new Float64Array(leads.rowCount).fill(Number.NaN);
-        eachActivity(activities, 'lead', leads, REACHING, (lead, row) => {
+        eachActivity(activities, 'lead', leads, reachesOut(activities), (lead, row) => {
           if (at[row]! >= created[lead]! && !(at[row]! >= first[lead]!)) first[lead] = at[row]!;
         });
         return { kind: 'number', type: 'date', values: first };
@@ -44,7 +44,7 @@ export const links: Readonly<Partial<Record<TableName, Readonly<Record<string, L
         const customer = numbersOf(leads, 'customer')!;
         const at = numbersOf(activities, 'at')!;
         const counts = new Float64Array(leads.rowCount);
-        eachActivity(activities, 'lead', leads, REACHING, (lead, row) => {
+        eachActivity(activities, 'lead', leads, reachesOut(activities), (lead, row) => {
           if (at[row]! < Math.floor(customer[lead]!) + 1) counts[lead]!++;
         });
         return { kind: 'number', type: 'number', values: counts };
@@ -71,6 +71,7 @@ export const links: Readonly<Partial<Record<TableName, Readonly<Record<string, L
   },
 };
 
+/** Calls and e-mails count here where CALLS_MADE and EMAILS_SENT count them. */
 function countOfDeal(kind: string): LinkSpec {
   return {
     type: 'number',
@@ -79,7 +80,10 @@ function countOfDeal(kind: string): LinkSpec {
     reads: ['deal', 'kind'],
     link(deals, activities) {
       const counts = new Float64Array(deals.rowCount);
-      eachActivity(activities, 'deal', deals, [kind], (deal) => {
+      const isKind = wordTest(activities, 'kind', (word) => word === kind);
+      const made = numbersOf(activities, 'was_made')!;
+      const counted = (row: number) => isKind(row) && made[row] === 1;
+      eachActivity(activities, 'deal', deals, counted, (deal) => {
         counts[deal]!++;
       });
       return numberColumn(deals, 'number', (row) => counts[row]!);
@@ -87,27 +91,39 @@ function countOfDeal(kind: string): LinkSpec {
   };
 }
 
-/** Every activity of these kinds that has happened, with the row of the table that it is about. */
+/** Every activity that counts, with the row of the table that it is about. */
 function eachActivity(
   activities: Table,
   column: string,
   table: Table,
-  kinds: readonly string[],
+  counts: (activity: number) => boolean,
   found: (row: number, activity: number) => void,
 ): void {
   const { codes } = textOf(activities, column)!;
   const rowOf = matches(textOf(activities, column)!, table);
-  const kind = textOf(activities, 'kind');
-  const status = textOf(activities, 'status');
-  const isKind = kind?.words.map((word) => kinds.includes(word));
-  const happened = status?.words.map((word) => !NOT_HAPPENED.includes(word));
   for (let activity = 0; activity < activities.rowCount; activity++) {
     const row = rowOf[codes[activity]!]!;
-    if (row < 0) continue;
-    if (isKind && !isKind[kind!.codes[activity]!]) continue;
-    if (happened && !happened[status!.codes[activity]!]) continue;
-    found(row, activity);
+    if (row >= 0 && counts(activity)) found(row, activity);
   }
+}
+
+/** Whether by an activity somebody has tried to reach another. */
+function reachesOut(activities: Table): (activity: number) => boolean {
+  const isReaching = wordTest(activities, 'kind', (word) => REACHING.includes(word));
+  const happened = wordTest(activities, 'status', (word) => !NOT_HAPPENED.includes(word));
+  return (activity) => isReaching(activity) && happened(activity);
+}
+
+/** Whether the word of a row passes; every row does where there is no such column. */
+function wordTest(
+  table: Table,
+  name: string,
+  passes: (word: string) => boolean,
+): (row: number) => boolean {
+  const column = textOf(table, name);
+  if (!column) return () => true;
+  const isPassed = column.words.map(passes);
+  return (row) => isPassed[column.codes[row]!]!;
 }
 
 /** The row that each word of a referring column means, by id, otherwise by name; -1 for none. */

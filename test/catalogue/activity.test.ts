@@ -164,14 +164,16 @@ describe('calls and e-mails on deals', () => {
     '1|Call|Done|2023-12-01',
     'Atlas|Call|Done|2024-02-01',
     '1|Call|Planned|2024-01-05',
+    '1|Call|No show|2024-01-06',
     '2|Email|Done|2024-01-05',
+    '2|Email|Bounced|2024-01-06',
     '3|Call|Done|2024-01-05',
     '9|Call|Done|2024-01-05',
   );
 
-  it('are counted whenever they were made, by id or by name, over all deals closed', () => {
+  it('are those made or sent, at any time, by id or by name, over all deals closed', () => {
     expect(call('CALLS_PER_DEAL', deals, activities, '2024-01')).toBe(1);
-    expect(call('EMAILS_PER_DEAL', deals, activities, '2024-01')).toBe(0.5);
+    expect(call('EMAILS_PER_DEAL', deals, activities, '2024-01')).toBe(1);
     expect(call('CALLS_PER_DEAL', deals, activities, '2024-02')).toBe('');
   });
 });
