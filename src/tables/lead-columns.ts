@@ -52,7 +52,7 @@ export const leadColumns: Readonly<Record<string, DerivedSpec>> = {
       });
     },
   },
-  // Answered before it came: nobody can tell whether in time.
+  // Answered before it came, or when it came is not known: nobody can tell whether in time.
   response_is_sound: {
     type: 'yesno',
     from: ['created', 'first_response'],
@@ -60,7 +60,7 @@ export const leadColumns: Readonly<Record<string, DerivedSpec>> = {
       const created = numbersOf(table, 'created')!;
       const response = numbersOf(table, 'first_response')!;
       return numberColumn(table, 'yesno', (row) =>
-        response[row]! < created[row]! ? Number.NaN : 1,
+        Number.isNaN(response[row]!) || response[row]! >= created[row]! ? 1 : Number.NaN,
       );
     },
   },

@@ -53,6 +53,16 @@ describe('the response time', () => {
     expect(call(name, leads, '2024-01')).toBe(expected);
   });
 
+  it('is within the hour or not only where it is known when they came', () => {
+    const unknown = tab(
+      'ID|Lead Status|Created|First response',
+      '1|Open|2024-01-10 09:00|2024-01-10 09:30',
+      '2|Open||2024-01-10 09:30',
+      '3|Open||',
+    );
+    expect(call('RESPONSE_WITHIN_HOUR', unknown)).toBe(0.5);
+  });
+
   it('comes from the activities where the leads do not say it', () => {
     const bare = tab(
       'ID|Lead Status|Created',
