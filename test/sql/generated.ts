@@ -41,7 +41,7 @@ const EDGES = [
   '2024-03-31 23:59:59',
   '2024-04-01 00:00:00',
   '2024-12-31 23:59:59',
-].map((text) => Date.parse(`${text.replace(' ', 'T')}Z`));
+].map((text) => read(text));
 
 /** Draws of one seed (mulberry32), in the words of a generator. */
 class Draws {
@@ -100,6 +100,11 @@ function written(moment: number | undefined): string | undefined {
   if (moment === undefined) return undefined;
   const text = new Date(moment).toISOString();
   return moment % DAY === 0 ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
+}
+
+/** The moment that was written. */
+function read(text: string): number {
+  return Date.parse(text.length > 10 ? `${text.replace(' ', 'T')}Z` : text);
 }
 
 /** What has not happened by the end of the two years is not in the tables. */
@@ -404,27 +409,35 @@ function activitiesOf(draws: Draws, leads: GeneratedTable, deals: GeneratedTable
       work_stage: 'text',
       customer_kind: 'text',
     },
-    rows: times(1_500, (index) => ({
-      id: `A-${index + 1}`,
-      owner: draws.maybe(0.04, draws.one(OWNERS)),
-      account: draws.maybe(0.15, draws.one(ACCOUNTS)),
-      lead: draws.maybe(0.4, draws.one(leads.rows).id),
-      deal: draws.maybe(0.4, draws.one(deals.rows).id),
-      kind: draws.one(kinds),
-      status: draws.maybe(0.1, draws.chance(0.5) ? 'Done' : draws.one(STATUSES)),
-      at: written(draws.maybe(0.02, draws.moment())),
-      minutes: draws.maybe(0.1, draws.whole(0, 90)),
-      personalized: yesNo(0.4),
-      opened: yesNo(0.4),
-      reply: draws.maybe(0.5, draws.one(['Positive', 'Negative', 'Neutral', 'Auto'])),
-      connected: yesNo(0.3),
-      accepted: yesNo(0.4),
-      work_stage: draws.maybe(
-        0.1,
-        draws.one(['Prospecting', 'Qualifying', 'Converting', 'Presenting', 'Closing']),
-      ),
-      customer_kind: draws.maybe(0.1, draws.one(['New', 'Existing'])),
-    })),
+    rows: times(1_500, (index) => {
+      const lead = draws.maybe(0.4, draws.one(leads.rows));
+      // A lead is called when it comes, or at any other time.
+      const isFirst = lead?.created !== undefined && draws.chance(0.5);
+      const at = isFirst
+        ? read(lead.created as string) + draws.one(ANSWERED_AFTER) * MINUTE
+        : draws.moment();
+      return {
+        id: `A-${index + 1}`,
+        owner: draws.maybe(0.04, draws.one(OWNERS)),
+        account: draws.maybe(0.15, draws.one(ACCOUNTS)),
+        lead: lead?.id,
+        deal: draws.maybe(0.4, draws.one(deals.rows).id),
+        kind: draws.one(kinds),
+        status: draws.maybe(0.1, draws.chance(0.5) ? 'Done' : draws.one(STATUSES)),
+        at: written(draws.maybe(0.02, at)),
+        minutes: draws.maybe(0.1, draws.whole(0, 90)),
+        personalized: yesNo(0.4),
+        opened: yesNo(0.4),
+        reply: draws.maybe(0.5, draws.one(['Positive', 'Negative', 'Neutral', 'Auto'])),
+        connected: yesNo(0.3),
+        accepted: yesNo(0.4),
+        work_stage: draws.maybe(
+          0.1,
+          draws.one(['Prospecting', 'Qualifying', 'Converting', 'Presenting', 'Closing']),
+        ),
+        customer_kind: draws.maybe(0.1, draws.one(['New', 'Existing'])),
+      };
+    }),
   };
 }
 
