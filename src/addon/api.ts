@@ -2,6 +2,7 @@
  * What the sidebar may ask of the server, and what comes back. Types only: the sidebar imports nothing else.
  * Every value survives google.script.run: numbers, strings, booleans, null, arrays and plain objects.
  */
+import type { Unit } from '../catalogue/kpi';
 import type { Question } from '../ingest/open';
 import type { TableName } from '../metric/expression';
 
@@ -24,6 +25,14 @@ export interface Server {
   buildReports(request: BuildRequest[]): BuildResult[];
   /** Brings a sheet to the front. */
   showSheet(sheetId: number): void;
+  /** Every function, each with the call it becomes over the tabs that are there. */
+  kpis(): KpiInfo[];
+  /** What a call gives now. */
+  kpiValue(call: KpiCall): KpiValue;
+  /** The selected cell: `C7`; '' where none is. */
+  currentCell(): string;
+  /** Writes a call into the selected cell. */
+  insertKpi(request: InsertKpi): Inserted;
 }
 
 export interface Overview {
@@ -162,4 +171,54 @@ export interface BuildResult {
   rowsUsed: number;
   rowsListed: number;
   problems: (ProblemInfo & { tab: string })[];
+}
+
+/** A function of the catalogue as the sidebar shows it. */
+export interface KpiInfo {
+  name: string;
+  title: string;
+  unit: Unit;
+  definition: string;
+  /** Other words it is known by, in any language. */
+  synonyms: string[];
+  /** Names of functions beside it. */
+  related: string[];
+  /** The tabs that the call reads, in order; none where it takes numbers. */
+  sheetIds: number[];
+  /** Days that follow the tabs, as texts. */
+  days: string[];
+  /** The arguments as a formula shows them; `null` stands for the period. */
+  args: (string | null)[];
+  /** What the call over tabs wants and the file has not; then `args` are numbers, none where it takes none. */
+  missing: string;
+}
+
+export type { Unit };
+
+/** A call of a function: over tabs, or with the numbers of its example where no tab is given. */
+export interface KpiCall {
+  name: string;
+  sheetIds: number[];
+  days: string[];
+  period: string;
+}
+
+export interface KpiValue {
+  /** The cells that the result fills; one as a rule, of a table the first rows. */
+  cells: (string | number)[][];
+  rows: number;
+  columns: number;
+}
+
+export interface InsertKpi {
+  call: KpiCall;
+  /** The cell whose content may be replaced, as in `Inserted`; '' for none. */
+  over: string;
+}
+
+export interface Inserted {
+  /** `Notes!C7` */
+  cell: string;
+  /** What stands in the cell, which was left alone; '' once the formula is written. */
+  holds: string;
 }

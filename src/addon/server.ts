@@ -3,6 +3,7 @@ import { UserError } from '../metric/errors';
 import { reports } from '../reports';
 import type { BuildRequest, BuildStep, SaveMapping, Server } from './api';
 import { buildAll } from './build';
+import { currentCell, insertKpi, kpiInfos, kpiValue } from './kpis';
 import { withMapping } from './mappings';
 import { overviewOf } from './overview';
 import { readFile } from './read';
@@ -48,6 +49,11 @@ export const server: Server = {
     if (!sheet) throw new UserError('The sheet is not there any more.');
     spreadsheet.setActiveSheet(sheet);
   },
+
+  kpis: () => kpiInfos(readFile()),
+  kpiValue,
+  currentCell,
+  insertKpi,
 };
 
 const jobs = () => CacheService.getUserCache();

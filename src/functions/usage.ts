@@ -20,7 +20,7 @@ function argumentText(value: ScalarExample['args'][number], at: number): string 
 }
 
 /** `2024-03-01 10:30`, without the time where it is midnight. */
-function dateText(serial: number): string {
+export function dateText(serial: number): string {
   const minutes = Math.round((serial % 1) * MINUTES_OF_DAY);
   const time = [Math.floor(minutes / 60), minutes % 60].map(pad).join(':');
   return isoDate(serial) + (minutes ? ` ${time}` : '');
