@@ -1,6 +1,6 @@
 /** Columns that a KPI cannot do without, and what to say when a tab has none. */
 import { UserError } from '../metric/errors';
-import { derivedSpec, specOf } from './derived';
+import { specOf } from './derived';
 import { linkOf } from './links';
 import type { Column, Table } from './schema';
 
@@ -17,26 +17,27 @@ export function columnOf(table: Table, name: string): Column {
     throw new UserError(`needs a table of ${link.with}. Give it after the others.`);
   }
   const missing = missingSource(table, name);
+  // A derived table is none of the user's.
+  const given = table.madeFrom ?? table.name;
   if (table.column(missing)) {
     throw new UserError(
-      `the column for "${missing}" in the ${table.name} table is blank in every row. Fill it in, or leave this function out.`,
+      `the column for "${missing}" in the ${given} table is blank in every row. Fill it in, or leave this function out.`,
     );
   }
   if (table.column(`is_${missing}`)) {
     throw new UserError(
-      `"${missing}" says yes or no in the ${table.name} table, not when. Leave the period out, or use a column of dates.`,
+      `"${missing}" says yes or no in the ${given} table, not when. Leave the period out, or use a column of dates.`,
+    );
+  }
+  if (missing === 'status' && table.column('stage')) {
+    throw new UserError(
+      `no stage in the ${given} table says which deals were won or lost, though some have a date of closing. Add a column Status with Won, Lost or Open.`,
     );
   }
   const headers = table.headers.filter((header) => header !== '').join(', ');
   throw new UserError(
-    `no column for "${missing}" in the ${givenName(table, missing)} table (headers: ${headers}). Rename one to ${wordsFor(table, missing)}, or choose the column in the sidebar.`,
+    `no column for "${missing}" in the ${given} table (headers: ${headers}). Rename one to ${wordsFor(table, missing)}, or choose the column in the sidebar.`,
   );
-}
-
-/** The table as it was given, where a derived one only carries the column on. */
-function givenName(table: Table, column: string): string {
-  const derived = derivedSpec(table.name);
-  return derived?.carries?.includes(column) ? Object.keys(derived.from)[0]! : table.name;
 }
 
 /** Follows a derived column down to the first canonical one that is not there. */

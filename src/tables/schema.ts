@@ -73,6 +73,8 @@ export interface Finding {
 /** A typed table. Columns are typed when first asked for, so a call pays only for those it uses. */
 export interface Table {
   readonly name: AnyTable;
+  /** For a derived table: the given one that its rows come from. */
+  readonly madeFrom?: AnyTable;
   /** Rows after titles, header, blank rows and repeated ids are gone. */
   readonly rowCount: number;
   /** Headers as they stand in the tab, in order. */

@@ -14,6 +14,7 @@ export function madeTable(
 
 class MadeTable implements Table {
   readonly name: AnyTable;
+  readonly madeFrom: AnyTable;
   readonly rowCount: number;
   readonly headers: readonly string[];
   readonly sourceRows: Int32Array;
@@ -30,6 +31,7 @@ class MadeTable implements Table {
     own: Readonly<Record<string, Column | undefined>>,
   ) {
     this.name = name;
+    this.madeFrom = base.madeFrom ?? base.name;
     this.base = base;
     this.rows = rows;
     this.own = own;
