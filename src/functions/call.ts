@@ -1,17 +1,18 @@
 /** One call of a custom function: which form it is, and its errors under the function's name. */
 import type { Kpi } from '../catalogue/kpi';
 import { catalogue } from '../catalogue/registry';
+import { OtherTable } from '../ingest/errors';
 import { UserError } from '../metric/errors';
 import { betweenDays } from './between-days';
 import type { Argument, Result } from './cells';
 import { crmClean, crmProblems } from './crm-tables';
-import { emptyRange, noHeaderRow, nothingGiven } from './errors';
+import { emptyRange, noHeaderRow, nothingGiven, otherTable } from './errors';
 import { type FunctionPlace, type Host, placeOf } from './host';
 import { kpiDefinition } from './kpi-definition';
 import { kpiTable } from './kpi-table';
 import { parameters, tableSlots } from './parameters';
 import { readerOf, scalarForm } from './scalar-form';
-import { brokenTable, isTableCall, takeTables } from './table-arguments';
+import { brokenTable, isTableCall, looksLikeOther, takeTables } from './table-arguments';
 import { readRequest, tableForm } from './table-form';
 import { targetAttainment } from './target-attainment';
 import { tableCall } from './usage';
@@ -31,7 +32,7 @@ export function callFunction(name: string, args: ArrayLike<Argument>, host: Host
   try {
     return dispatch(name, Array.from(args), placeOf(host));
   } catch (error) {
-    throw new Error(`${name}: ${messageOf(error)}`);
+    throw new Error(`${name}: ${messageOf(name, error)}`);
   }
 }
 
@@ -59,12 +60,14 @@ function numbersCall(
 ): Result {
   const broken = kpi.tables.length ? brokenTable(args, readerOf(kpi, place)) : undefined;
   const argument = parameters(kpi)[0]!.name;
-  if (broken === 'no header') throw noHeaderRow(name, kpi, argument);
+  if (broken === 'no header')
+    throw looksLikeOther(kpi, args, place) ?? noHeaderRow(name, kpi, argument);
   if (broken === 'empty') throw emptyRange(name, kpi, argument);
   return scalarForm(name, kpi, args, place);
 }
 
-function messageOf(error: unknown): string {
+function messageOf(name: string, error: unknown): string {
+  if (error instanceof OtherTable && name in catalogue) return otherTable(name, error).message;
   if (error instanceof UserError) return error.message;
   const what = error instanceof Error ? error.message : String(error);
   return `something went wrong inside the add-on (${what}). Please report it with the formula.`;

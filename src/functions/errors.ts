@@ -3,13 +3,16 @@
  * and the way out. The name of the function is put in front by whoever called.
  */
 import type { Kpi } from '../catalogue/kpi';
+import { nearestOver } from '../catalogue/nearest';
+import { catalogue } from '../catalogue/registry';
+import { called, type OtherTable } from '../ingest/errors';
 import { UserError } from '../metric/errors';
 import { notAPeriod } from '../metric/period';
 import { tables } from '../tables';
 import type { Table } from '../tables/schema';
 import { type Argument, type Range, shown, sizeOf } from './cells';
 import { argumentSlots, tableSlots, tabOf } from './parameters';
-import { formsOf } from './usage';
+import { formsOf, tableCall } from './usage';
 
 function kinds(): string {
   const names = Object.keys(tables).map((name) => `"${name}"`);
@@ -61,6 +64,18 @@ export const notATable = (argument: string, value: Argument, usage: string): Use
 
 export const missingTable = (argument: string, usage: string): UserError =>
   new UserError(`${argument} is missing. Use ${usage}.`);
+
+/** A tab of another table than the function reads: what fits the tab that was given. */
+export function otherTable(name: string, { wanted, looksLike, shown }: OtherTable): UserError {
+  const [best, ...others] = nearestOver(looksLike, name);
+  const names = [best, ...others].map((one) => one?.name).join(', ');
+  const fitting = best?.isAlike
+    ? ` For ${called(looksLike)} use ${tableCall(best.name, catalogue[best.name]!)}.`
+    : best && ` Functions over ${called(looksLike)} are ${names}.`;
+  return new UserError(
+    `the range looks like ${called(looksLike)} (headers: ${shown}), and ${name} reads ${called(wanted)}. Give the ${called(wanted)} tab, or say in the sidebar that this one is it.${fitting ?? ''}`,
+  );
+}
 
 export const noHeaderRow = (name: string, kpi: Kpi, argument: string): UserError =>
   new UserError(

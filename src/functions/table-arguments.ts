@@ -1,6 +1,7 @@
 /** The tables that a call starts with: raw ranges with a header row, in the order of the help or another. */
 import type { Kpi } from '../catalogue/kpi';
-import { openTable } from '../ingest/open';
+import type { OtherTable } from '../ingest/errors';
+import { openTable, otherTable } from '../ingest/open';
 import { hasHeader, lookLike } from '../ingest/recognise';
 import type { TableName } from '../metric/expression';
 import type { Cell, Place, Table } from '../tables/schema';
@@ -29,6 +30,17 @@ export function brokenTable(
   if (filled.some((row) => row.some((cell) => reads(cell) === undefined))) return 'no header';
   const partners = args.slice(1).some((other) => isRange(other) && other.length === range.length);
   return filled.length || partners ? undefined : 'empty';
+}
+
+/** What the first argument looks like where that is a table that the KPI does not read. */
+export function looksLikeOther(
+  kpi: Kpi,
+  [first]: readonly Argument[],
+  place: Place,
+): OtherTable | undefined {
+  const range = rangeIn(first);
+  const wanted = tableSlots(kpi)[0]?.tables[0];
+  return range && wanted && otherTable(range, wanted, place);
 }
 
 /** The tables at the start of the arguments, opened, and what follows them. */

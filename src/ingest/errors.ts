@@ -25,18 +25,24 @@ export const notThisTable = (table: TableName, firstRow: readonly string[]): Use
 
 /** A tab whose headers are those of another table than the one it is given as. */
 export class OtherTable extends UserError {
+  /** The first of its headers. */
+  readonly shown: string;
+
   constructor(
     readonly wanted: TableName,
     readonly looksLike: TableName,
     headers: readonly string[],
   ) {
+    const shown = some(headers.filter(Boolean));
     super(
-      `the range looks like ${called(looksLike)}, not ${called(wanted)} (headers: ${some(headers.filter(Boolean))}). Give the ${called(wanted)} tab, use a function over ${called(looksLike)}, or say in the sidebar that the tab is ${called(wanted)}.`,
+      `the range looks like ${called(looksLike)}, not ${called(wanted)} (headers: ${shown}). Give the ${called(wanted)} tab, use a function over ${called(looksLike)}, or say in the sidebar that the tab is ${called(wanted)}.`,
     );
+    this.shown = shown;
   }
 }
 
-const called = (table: TableName): string => table.replace('_', ' ');
+/** A table as a sentence calls it. */
+export const called = (table: TableName): string => table.replace('_', ' ');
 
 export const twoColumns = (
   table: TableName,

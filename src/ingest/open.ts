@@ -19,7 +19,7 @@ import { codeByHeader, tellsAgainst } from './dictionary';
 import { OtherTable, twoColumns, UndecidedDates } from './errors';
 import type { Cells, Grid } from './header';
 import { hasValues, mappingKey, readGrid, textOfCell } from './header';
-import { likelier, tells } from './likely';
+import { likelier, likely, TABLES, tells } from './likely';
 import type { ColumnMap } from './mapping';
 import { isCopy, mapColumns, samplesOf } from './mapping';
 import { keyOf } from './normalise';
@@ -80,11 +80,27 @@ export interface OpenTable extends Table {
  */
 export function openTable(cells: Cells, name: TableName, place: Place): OpenTable {
   const spec = tables[name];
-  const read = readGrid(cells, spec, place);
+  const read = gridOf(cells, spec, place);
   const grid = name === 'targets' ? unpivoted(read, place) : read;
   const map = mapColumns(grid, spec, place);
   refuseOther(cells, grid, map, spec, place);
   return new TypedTable(spec, grid, map, place);
+}
+
+function gridOf(cells: Cells, spec: TableSpec, place: Place): Grid {
+  try {
+    return readGrid(cells, spec, place);
+  } catch (error) {
+    throw otherTable(cells, spec.name, place) ?? error;
+  }
+}
+
+/** What to say of a range without a header of the wanted table: the table that it looks like, if any. */
+export function otherTable(cells: Cells, wanted: TableName, place: Place): OtherTable | undefined {
+  const [other] = likely(cells, TABLES, place);
+  if (!other || other === wanted) return undefined;
+  const { headers } = readGrid(cells, tables[other], place);
+  return new OtherTable(wanted, other, headers);
 }
 
 /** A deals tab would give numbers as leads, too: wrong ones. */
