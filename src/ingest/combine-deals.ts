@@ -33,7 +33,19 @@ export function status(raw: RawColumns): Column | undefined {
     const said = decided && first.codes[row] ? decided[first.codes[row]!]! : -1;
     codes[row] = said > 0 ? said : STATUSES.indexOf(outcomeOf(raw, row, tellers, certain));
   }
-  return { kind: 'text', type: 'code', codes, words: STATUSES };
+  return isUntold(raw, codes) ? undefined : { kind: 'text', type: 'code', codes, words: STATUSES };
+}
+
+/**
+ * Whether deals were closed, as the dates of a column of its own say, but nobody says how: stages that only
+ * have names of their own would make every one of them open, and all that was sold 0.
+ */
+function isUntold(raw: RawColumns, codes: Int32Array): boolean {
+  const sources = ['status', 'is_won', 'is_lost', 'is_closed', 'won_at', 'lost_at'];
+  if (sources.some((name) => raw.has(name)) || raw.same('closed', 'expected_close')) return false;
+  const open = STATUSES.indexOf('open');
+  if (codes.some((code) => code && code !== open)) return false;
+  return raw.number('closed')?.values.some((date) => !Number.isNaN(date)) ?? false;
 }
 
 function outcomeOf(

@@ -153,6 +153,7 @@ function stageGroups(scope: Scope): BreakdownGroup[] {
   const { snapshots } = scope.tables;
   const shown = snapshots && isTrue(snapshotSpeaks, scope) ? snapshots : undefined;
   const { settings = {} } = scope.place ?? {};
+  columnOf(shown ?? scope.tables.deals!, 'stage');
   const names = shown
     ? pipelineOrder(shown, settings)
     : (scope.stages ?? pipelineOrder(scope.tables.deals!, settings));

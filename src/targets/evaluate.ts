@@ -401,7 +401,10 @@ export class Evaluation {
     });
   }
 
+  /** The column may be missing on the right only: targets of teams name no owner. */
   private union(left: Measure, right: Measure): Grid {
+    const table = this.tables[left.table];
+    if (table) columnOf(table, left.column!);
     const names = [left, right].map((measure) => this.names(measure));
     return this.grid((_period, _group, at) => new Set(names.flatMap((one) => [...one[at]!])).size);
   }

@@ -62,7 +62,7 @@ describe('a column that is missing', () => {
     if (message) {
       expect(message).toMatch(
         new RegExp(
-          `no column for "\\w+" in the ${name} table \\(headers: |the range looks like \\w+, not `,
+          `no column for "\\w+" in the ${name} table \\(headers: |the range looks like \\w+, not |no stage in the deals table says `,
         ),
       );
     } else {

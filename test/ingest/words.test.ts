@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outcomesOf } from '../../src/ingest/words';
+import { columnOf } from '../../src/tables/require';
 import type { Cell, Settings } from '../../src/tables/schema';
 import { listed, open, values } from './support';
 
@@ -253,5 +254,40 @@ describe('the kind of customer', () => {
         ['Won', 1, 'Platform'],
       ]).column('customer_kind'),
     ).toBeUndefined();
+  });
+});
+
+describe('stages that only have names of their own', () => {
+  const deals = (...closed: string[]) =>
+    open([['Deal', 'Stage', 'Amount', 'Closed'], ...closed.map((day, at) => [at, 'Demo', 5, day])]);
+
+  it('are open deals where none has a date of closing', () => {
+    expect(values(deals('', ''), 'status')).toEqual(['open', 'open']);
+  });
+
+  it('tell nothing beside dates of closing, as nobody knows how those ended', () => {
+    const table = deals('2024-01-15', '');
+    expect(table.column('status')).toBeUndefined();
+    expect(() => columnOf(table, 'status')).toThrow(
+      'no stage in the deals table says which deals were won or lost, though some have a date of closing. Add a column Status with Won, Lost or Open.',
+    );
+  });
+
+  it('are open where one close date serves both', () => {
+    const table = open([
+      ['Deal', 'Stage', 'Amount', 'Close date'],
+      ['A', 'Demo', 5, '2024-01-15'],
+    ]);
+    expect(values(table, 'status')).toEqual(['open']);
+    expect(values(table, 'expected_close')).toEqual(['2024-01-15']);
+  });
+
+  it('are told by one that says more', () => {
+    const table = open([
+      ['Deal', 'Stage', 'Amount', 'Closed'],
+      ['A', 'Demo', 5, '2024-01-15'],
+      ['B', 'Won', 5, '2024-01-15'],
+    ]);
+    expect(values(table, 'status')).toEqual(['open', 'won']);
   });
 });
