@@ -1,6 +1,7 @@
 /** Tickets: one row a complaint or a request. */
-import { numberColumn, numbersOf, rowsWhere } from './derive';
-import type { Finding, Table, TableSpec } from './schema';
+import { numberColumn, numbersOf } from './derive';
+import { endsBeforeStart } from './findings';
+import type { TableSpec } from './schema';
 import { ACCOUNT, date, id, OWNER, text } from './shared';
 
 export const tickets = {
@@ -11,7 +12,7 @@ export const tickets = {
     before: 'property|ticket|case|complaint|request',
     after: 'обращения|заявки|تیکت|شکایت',
   },
-  telling: ['opened', 'resolved', 'entity|kind|customer'],
+  telling: ['opened', 'resolved|entity', 'entity|kind|customer'],
   against: 'amount|stage|deal name|lead status|mrr',
   columns: {
     id: id('ID', {
@@ -68,19 +69,11 @@ export const tickets = {
       },
     },
   },
-  check: (table) => resolvedBeforeOpened(table),
+  check: (table) =>
+    endsBeforeStart(
+      table,
+      ['opened', 'resolved'],
+      'resolved before opened',
+      'left out of the resolution time',
+    ),
 } satisfies TableSpec as TableSpec;
-
-function resolvedBeforeOpened(table: Table): Finding[] {
-  const opened = numbersOf(table, 'opened');
-  const resolved = numbersOf(table, 'resolved');
-  if (!opened || !resolved) return [];
-  return [
-    {
-      column: 'resolved',
-      kind: 'resolved before opened',
-      rows: rowsWhere(table, (row) => resolved[row]! < opened[row]!),
-      action: 'left out of the resolution time',
-    },
-  ];
-}

@@ -169,6 +169,12 @@ describe('Bold columns tell what a table is; any may be missing until a KPI need
     );
   });
 
+  it('tickets are told by their opening, also where none is resolved', () => {
+    const open = tab('Ticket ID|Customer|Kind|Opened\nT-1|Atlas|Complaint|2024-01-09');
+    expect(recognise([...open], utc()).table).toBe('tickets');
+    expect(call('COMPLAINTS', open, '2024-01')).toBe(1);
+  });
+
   it('QUOTA_ATTAINMENT does without the metric of the targets and asks for their period', () => {
     const { deals, targets } = exampleTables;
     const without = (header: string): Range =>
