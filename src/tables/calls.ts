@@ -1,5 +1,6 @@
 /** Calls: one row an analysed call: who spoke how long, what was checked, what was objected. */
 import { numberColumn, numbersOf, textOf } from './derive';
+import { oneWithoutOther } from './findings';
 import type { TableSpec } from './schema';
 import { DEAL, date, id, LEAD, number, OWNER, seconds, text, yesno } from './shared';
 
@@ -113,4 +114,12 @@ export const calls = {
       },
     },
   },
+  check: (table) => [
+    ...oneWithoutOther(table, ['rep_seconds', 'customer_seconds'], 'left out of the talk ratio'),
+    ...oneWithoutOther(
+      table,
+      ['checklist_passed', 'checklist_total'],
+      'left out of the checklist score',
+    ),
+  ],
 } satisfies TableSpec as TableSpec;

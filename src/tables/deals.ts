@@ -1,5 +1,6 @@
 /** Deals: one row an opportunity. The words are those of the seven CRMs' exports and of everyday sheets. */
 import { numberColumn, numbersOf, rowsWhere, textOf } from './derive';
+import { without } from './findings';
 import type { Column, Finding, Table, TableSpec } from './schema';
 import {
   ACCOUNT,
@@ -562,5 +563,19 @@ function check(table: Table): Finding[] {
       (row) => closed[row]! < created[row]!,
     );
   }
-  return findings.filter(({ rows }) => rows.length > 0);
+  const isWon = statusIs(table, 'won');
+  const amounts = numbersOf(table, 'amount');
+  if (amounts) {
+    add(
+      'amount',
+      'won without an amount',
+      'left out of sums and means of amount',
+      (row) => isWon(row) && Number.isNaN(amounts[row]!),
+    );
+  }
+  return [
+    ...findings.filter(({ rows }) => rows.length > 0),
+    ...without(table, 'amount', 'cost', isWon, 'left out of profit and margin'),
+    ...without(table, 'amount', 'list_amount', isWon, 'left out of the mean discount'),
+  ];
 }

@@ -1,4 +1,5 @@
 /** Leads: one row a person or company that may become a customer. */
+import { endsBeforeStart } from './findings';
 import { leadColumns } from './lead-columns';
 import type { TableSpec } from './schema';
 import { date, id, LAST_ACTIVITY, leadOrigin, milestone, OWNER, SOURCE, text } from './shared';
@@ -120,4 +121,18 @@ export const leads = {
     lead_origin: leadOrigin,
   },
   derived: leadColumns,
+  check: (table) => [
+    ...endsBeforeStart(
+      table,
+      ['created', 'first_response'],
+      'answered before it was created',
+      'left out of response times',
+    ),
+    ...endsBeforeStart(
+      table,
+      ['created', 'customer'],
+      'customer before it was created',
+      'left out of the conversion time',
+    ),
+  ],
 } satisfies TableSpec as TableSpec;

@@ -1,4 +1,5 @@
 /** Prices: one row a product at a competitor. */
+import { oneWithoutOther } from './findings';
 import type { TableSpec } from './schema';
 import { money, PRODUCT, text } from './shared';
 
@@ -28,4 +29,6 @@ export const prices = {
     }),
   },
   derived: {},
+  check: (table) =>
+    oneWithoutOther(table, ['our_price', 'competitor_price'], 'left out of the price position'),
 } satisfies TableSpec as TableSpec;

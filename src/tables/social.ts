@@ -1,4 +1,5 @@
 /** Social: one row a reading of an owner's numbers in a network. */
+import { oneWithoutOther } from './findings';
 import type { TableSpec } from './schema';
 import { date, number, OWNER, text } from './shared';
 
@@ -95,4 +96,14 @@ export const social = {
     }),
   },
   derived: {},
+  check: (table) => [
+    ...oneWithoutOther(
+      table,
+      ['requests_sent', 'requests_accepted'],
+      'left out of the acceptance rate',
+    ),
+    ...['shares', 'comments', 'likes'].flatMap((reaction) =>
+      oneWithoutOther(table, ['posts', reaction], `left out of ${reaction} per post`),
+    ),
+  ],
 } satisfies TableSpec as TableSpec;

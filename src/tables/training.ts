@@ -1,5 +1,6 @@
 /** Training: one row a test that somebody took. */
 import { numberColumn, numbersOf } from './derive';
+import { oneWithoutOther } from './findings';
 import type { TableSpec } from './schema';
 import { date, number, OWNER, text } from './shared';
 
@@ -48,4 +49,5 @@ export const training = {
       },
     },
   },
+  check: (table) => oneWithoutOther(table, ['score', 'max_score'], 'left out of the mean score'),
 } satisfies TableSpec as TableSpec;

@@ -1,5 +1,5 @@
 /** Real and demo exports, outside of the repository: `QUOTIENT_DATASETS` says where. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
@@ -196,7 +196,25 @@ const HEADERS: Record<string, Record<string, string>> = {
   },
 };
 
+/** Exports of other tables than deals, by what Salesforce calls them. */
+const OTHERS = [
+  ['Campaign', 'spend'],
+  ['Event', 'activities'],
+  ['ForecastingQuota', 'none'],
+  ['Lead', 'leads'],
+  ['OpportunityHistory', 'stage_history'],
+  ['Task', 'activities'],
+] as const;
+
 describe.skipIf(!datasets)('headers of exports', () => {
+  it('are all held against what is found in them', () => {
+    const files = readdirSync(join(datasets!, 'export-headers'))
+      .filter((file) => file.endsWith('.header.csv'))
+      .map((file) => file.replace('.header.csv', ''));
+    const others = OTHERS.map(([kind]) => `salesforce-data-export.${kind}`);
+    expect([...Object.keys(HEADERS), ...others].sort()).toEqual(files.sort());
+  });
+
   it.each(Object.entries(HEADERS))('%s', (file, expected) => {
     const [headers] = cellsOf(`export-headers/${file}.header.csv`);
     // Two headers of Bitrix24 have two meanings, which only their values tell apart.
@@ -218,14 +236,25 @@ describe.skipIf(!datasets)('headers of exports', () => {
     expect([found.table, found.crm]).toEqual(['deals', crm]);
   });
 
-  it.each([
-    ['Campaign', 'spend'],
-    ['Event', 'activities'],
-    ['ForecastingQuota', 'none'],
-    ['Lead', 'leads'],
-    ['OpportunityHistory', 'stage_history'],
-    ['Task', 'activities'],
-  ])('of %s are %s', (kind, table) => {
+  it('that are doubled are read once, and listed', () => {
+    const [headers] = cellsOf('export-headers/amocrm-leads-export-full.header.csv');
+    const first = new Map(headers!.map((header, at) => [header, at] as const).reverse());
+    const table = openTable([headers!, headers!.map((_, at) => `x${at}`)], 'deals', utc());
+    expect(values(table, 'source')).toEqual([`x${first.get('Источник')}`]);
+    expect(values(table, 'product')).toEqual([`x${first.get('Товар')}`]);
+    const doubled = table.problems().filter(({ kind }) => kind === 'same header twice');
+    expect(doubled.map(({ column }) => column).sort()).toEqual(['Источник', 'Товар']);
+  });
+
+  it('with a space at their end are read as those without', () => {
+    const [headers] = cellsOf('export-headers/amocrm-leads-export-school.header.csv');
+    expect(headers).toContain('Бюджет ');
+    const row = headers!.map((header) => (header === 'Бюджет ' ? '1 500' : ''));
+    const table = openTable([headers!, row], 'deals', utc());
+    expect(values(table, 'amount')).toEqual([1500]);
+  });
+
+  it.each(OTHERS)('of %s are %s', (kind, table) => {
     const cells = cellsOf(`export-headers/salesforce-data-export.${kind}.header.csv`);
     expect(recognise(cells, utc()).table).toBe(table);
   });
@@ -298,6 +327,7 @@ describe.skipIf(!datasets)('the pipeline with NA for missing', () => {
       'deal_id: repeated id (1) at A13',
       'deal_id: repeated id with other values (1) at A13',
       'deal_outcome: neither open, won nor lost (76) at AK11',
+      'deal_size_usd: won without an amount (8) at O21',
     ]);
   });
 });

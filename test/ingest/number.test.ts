@@ -109,6 +109,7 @@ describe('a column of amounts', () => {
     expect(listed(table)).toEqual([
       'Amount: not a number (2) at B3',
       'Amount: error cell (1) at B4',
+      'Amount: won without an amount (3) at B3',
     ]);
   });
 
