@@ -68,7 +68,10 @@ export const nextOffer: Computed = {
     const asked = new Set(Array.from(rowsInPeriod(from, orders), (row) => customer.codes[row]!));
     const rows = [...baskets]
       .filter(([code]) => asked.has(code))
-      .map(([code, basket]) => ({ name: customer.words[code]!, offer: bestOffer(basket, offers) }))
+      .map(([code, basket]) => ({
+        name: customer.words[code]!,
+        offer: bestOffer(basket, offers, products),
+      }))
       .sort(
         (left, right) =>
           Number(!left.offer) - Number(!right.offer) ||
@@ -160,11 +163,16 @@ function offersByProduct(
   return offers;
 }
 
-function bestOffer(basket: Basket, offers: ReadonlyMap<number, readonly Pair[]>): Pair | undefined {
+/** Of two equal offers the first by name, so that the order of the tab's rows does not matter. */
+function bestOffer(
+  basket: Basket,
+  offers: ReadonlyMap<number, readonly Pair[]>,
+  words: readonly string[],
+): Pair | undefined {
   const best = [...basket].flatMap(
     (product) => offers.get(product)?.find(({ second }) => !basket.has(second)) ?? [],
   );
-  return best.sort(byConfidence)[0];
+  return best.sort((left, right) => byConfidence(left, right) || byName(words, left, right))[0];
 }
 
 const byGain = (left: Pair, right: Pair): number =>

@@ -169,6 +169,18 @@ describe('the next offer', () => {
     expect(call('NEXT_OFFER', some)).toEqual([HEADER, bolt, nothing('Acme'), nothing('Core')]);
   });
 
+  it('is of two equal ones the first by name, whatever the order of the rows', () => {
+    const rows = ['Bolt | Desk', 'Acme | Desk', 'Acme | Chair', 'Core | Chair']
+      .flatMap((line) => (line.startsWith('Acme') ? [line] : [line, `${line.slice(0, 4)} | Lamp`]))
+      .map((line, at) => {
+        const [customer, product] = line.split(' | ');
+        return `${at} | ${customer} | Anna | ${product} | 2024-01-01 | 1`;
+      });
+    const acme = ['Acme', 'Lamp', 'Chair', 0.5, 0.75];
+    expect(call('NEXT_OFFER', orders(...rows))).toContainEqual(acme);
+    expect(call('NEXT_OFFER', orders(...rows.reverse()))).toContainEqual(acme);
+  });
+
   it('is never what was bought before the period, and learned from everybody', () => {
     expect(call('NEXT_OFFER', some, '2024-01')).toEqual([
       HEADER,
