@@ -5,8 +5,9 @@
 import type { Unit } from '../catalogue/kpi';
 import type { Question } from '../ingest/open';
 import type { TableName } from '../metric/expression';
+import type { Bounds } from '../tables/schema';
 
-export type { Question };
+export type { Bounds, Question };
 
 export type ReportId = 'pipeline' | 'sources';
 
@@ -15,6 +16,12 @@ export interface Server {
   overview(): Overview;
   /** Stores what a tab is and which column is which, then reads the file again. */
   saveMapping(request: SaveMapping): Overview;
+  /** Stores what the form holds, all of it or, where something is wrong, nothing. */
+  saveSettings(form: SettingsForm): Overview;
+  /** Every setting of the document, its mappings included, as JSON. */
+  exportSettings(): string;
+  /** Takes what it can of exported settings; what it does not name stays. */
+  importSettings(json: string): Imported;
   /** Starts a build and runs its first step; nothing on report sheets changes before the last step. */
   startBuild(request: BuildRequest): BuildStep;
   /** Runs the next step of a build. */
@@ -40,6 +47,8 @@ export interface Overview {
   file: string;
   locale: string;
   timeZone: string;
+  /** The user's, where the page speaks it. */
+  language: Language;
   rightToLeft: boolean;
   tabs: TabInfo[];
   reports: ReportChoice[];
@@ -47,6 +56,47 @@ export interface Overview {
   /** Values that can be filtered by, found in the deals. */
   filters: FilterChoice[];
   built: BuiltReport[];
+  settings: SettingsInfo;
+}
+
+/** Languages that the page speaks. */
+export type Language = 'en' | 'ru' | 'fa' | 'zh';
+
+export interface SettingsInfo {
+  form: SettingsForm;
+  /** Stages of the open deals, in the order that holds now. */
+  stages: string[];
+  /** KPIs whose values can be called good. */
+  judged: JudgedKpi[];
+}
+
+/** What the document's choices are; empty or `null` where it is left to the data or to the usual. */
+export interface SettingsForm {
+  stageOrder: string[];
+  wonWords: string[];
+  lostWords: string[];
+  /** ISO code. */
+  currency: string;
+  smallSample: number | null;
+  /** 1 to 12 */
+  fiscalYearStart: number | null;
+  /** 1 for Monday to 7 */
+  workingDays: number[];
+  thresholds: Record<string, Bounds>;
+}
+
+export interface JudgedKpi {
+  name: string;
+  title: string;
+  unit: Unit;
+  /** What the catalogue calls good; `null` where it says nothing. */
+  usual: Bounds | null;
+}
+
+export interface Imported {
+  overview: Overview;
+  /** What was not taken and why, a sentence each. */
+  refused: string[];
 }
 
 export interface TabInfo {

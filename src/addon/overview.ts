@@ -1,35 +1,59 @@
 /** What the sidebar shows: the tabs and what they were taken for, what can be built, what was built. */
 import { filterChoices, periodChoices, reports } from '../reports';
-import { tables } from '../tables';
+import { tables as canonical } from '../tables';
 import type { TableName } from '../tables/schema';
-import type { BuiltReport, ColumnInfo, Overview, ReportChoice, ReportId, TabInfo } from './api';
-import { whatIsMissing } from './build';
-import { chosenTabs, type File, type OwnReport, problemsOf, rowsListed, type Tab } from './read';
+import { pipelineOrder } from '../tables/stages';
+import type {
+  BuiltReport,
+  ColumnInfo,
+  Language,
+  Overview,
+  ReportChoice,
+  ReportId,
+  TabInfo,
+} from './api';
+import { type Data, whatIsMissing } from './build';
+import {
+  chosenTabs,
+  type File,
+  type OwnReport,
+  problemsOf,
+  rowsListed,
+  type Tab,
+  tablesOf,
+} from './read';
+import { formOf, judgedKpis } from './settings';
+
+const LANGUAGES: readonly Language[] = ['ru', 'fa', 'zh'];
 
 const RIGHT_TO_LEFT = /^(ar|fa|he|iw|ur)/;
 
 export function overviewOf(file: File): Overview {
-  const { spreadsheet } = file;
+  const { spreadsheet, place } = file;
   const chosen = chosenTabs(file);
-  const deals = chosen.deals?.recognition.questions.length
-    ? undefined
-    : chosen.deals?.recognition.opened;
+  const tables = tablesOf(chosen, file.place);
   return {
     file: spreadsheet.getName(),
     locale: spreadsheet.getSpreadsheetLocale(),
     timeZone: spreadsheet.getSpreadsheetTimeZone(),
+    language: LANGUAGES.find((one) => Session.getActiveUserLocale().startsWith(one)) ?? 'en',
     rightToLeft: RIGHT_TO_LEFT.test(Session.getActiveUserLocale()),
     tabs: file.tabs.map(tabInfo),
-    reports: (Object.keys(reports) as ReportId[]).map((id) => reportChoice(id, chosen)),
-    periods: deals ? periodChoices(deals) : [],
-    filters: deals ? filterChoices(deals) : [],
+    reports: (Object.keys(reports) as ReportId[]).map((id) => reportChoice(id, { chosen, tables })),
+    periods: periodChoices(tables),
+    filters: filterChoices({ tables }),
     built: file.reports.map(builtReport),
+    settings: {
+      form: formOf(place.settings),
+      stages: chosen.deals ? pipelineOrder(chosen.deals.recognition.opened!, place.settings) : [],
+      judged: judgedKpis(),
+    },
   };
 }
 
-function reportChoice(id: ReportId, chosen: Partial<Record<TableName, Tab>>): ReportChoice {
+function reportChoice(id: ReportId, data: Data): ReportChoice {
   const { title, question } = reports[id];
-  const missing = whatIsMissing(chosen, id);
+  const missing = whatIsMissing(data, id);
   return { id, title, question, available: !missing, missing: missing ? [missing] : [] };
 }
 
@@ -61,7 +85,7 @@ function recognisedAs({ recognition: { table, crm } }: Tab): string {
 }
 
 function columnInfos(table: TableName, found: Readonly<Record<string, string>>): ColumnInfo[] {
-  const { columns, telling } = tables[table];
+  const { columns, telling } = canonical[table];
   return Object.entries(columns)
     .filter(([, { helper }]) => !helper)
     .map(([name, { title }]) => ({

@@ -7,6 +7,7 @@ import { currentCell, insertKpi, kpiInfos, kpiValue } from './kpis';
 import { withMapping } from './mappings';
 import { overviewOf } from './overview';
 import { readFile } from './read';
+import { settingsJson, withForm, withImported } from './settings';
 import { readSettings, writeSettings } from './store';
 
 /** A build that nobody goes on with is forgotten after ten minutes. */
@@ -20,6 +21,19 @@ export const server: Server = {
     if (!tab) throw new UserError('The tab is not there any more. Open Quotient again.');
     writeSettings(withMapping(readSettings(), tab.recognition.mappingKey, request));
     return overviewOf(readFile());
+  },
+
+  saveSettings(form) {
+    writeSettings(withForm(readSettings(), form));
+    return server.overview();
+  },
+
+  exportSettings: () => settingsJson(readSettings()),
+
+  importSettings(json) {
+    const { settings, refused } = withImported(readSettings(), json);
+    writeSettings(settings);
+    return { overview: server.overview(), refused };
   },
 
   startBuild(request) {

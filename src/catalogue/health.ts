@@ -1,5 +1,6 @@
 /** Health rules: which level a value has, and how the rules read. */
-import type { HealthBand, HealthLevel, HealthRule } from './kpi';
+import type { Bounds, Settings } from '../tables/schema';
+import type { HealthBand, HealthLevel, HealthRule, Kpi } from './kpi';
 
 export const isBand = (rule: HealthRule): rule is HealthBand => 'level' in rule;
 
@@ -58,4 +59,24 @@ function boundsText(band: HealthBand, show: (bound: number) => string): string {
     ...(tooLow ? [`below: ${tooLow}`] : []),
     ...(tooHigh ? [`above: ${tooHigh}`] : []),
   ].join('; ');
+}
+
+/** The rules of a KPI: when the document says what is good, that alone. */
+export function healthRules(
+  name: string,
+  { health }: Pick<Kpi, 'health'>,
+  { thresholds }: Pick<Settings, 'thresholds'>,
+): readonly HealthRule[] | undefined {
+  const bounds = thresholds?.[name];
+  return bounds ? [{ level: 'good', ...bounds }] : health;
+}
+
+/** Between which values the rules call one good, as near as bounds can say it. */
+export function goodBounds(rules: readonly HealthRule[] | undefined): Bounds | undefined {
+  const [band] = rules?.filter(isBand) ?? [];
+  if (!band) return undefined;
+  const [low, high] = [band.from ?? band.above, band.to ?? band.below];
+  // Outside of a band that is not good lies what is.
+  const [from, to] = band.level === 'good' ? [low, high] : [high, low];
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }

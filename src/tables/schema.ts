@@ -170,6 +170,18 @@ export interface Settings {
   currency?: string;
   /** Rates on fewer cases are marked; 30 unless set. */
   smallSample?: number;
+  /** Month in which years, and with them quarters, begin in reports: 1 to 12, January unless set. */
+  fiscalYearStart?: number;
+  /** Days of the week on which people work, 1 for Monday to 7; Monday to Friday unless set. */
+  workingDays?: readonly number[];
+  /** Function of a KPI -> when its value is good, in place of the catalogue's rule. */
+  thresholds?: Readonly<Record<string, Bounds>>;
+}
+
+/** A value on a bound is inside; one of the two may be left out. */
+export interface Bounds {
+  from?: number;
+  to?: number;
 }
 
 export interface Mapping {

@@ -10,7 +10,7 @@ describe('stored settings', () => {
     ['null', 'null'],
     ['7', 'a number'],
   ])('%j, %s, are no choices', (text) => {
-    expect(parseSettings(text)).toEqual({ mappings: {} });
+    expect(parseSettings(text)).toEqual({});
   });
 
   it('are read back as they were written', () => {
@@ -27,18 +27,21 @@ describe('stored settings', () => {
       lostWords: [],
       currency: 'EUR',
       smallSample: 20,
+      fiscalYearStart: 4,
+      workingDays: [1, 2, 3, 4, 7],
+      thresholds: { WIN_RATE: { from: 0.2 }, SALES_CYCLE: { from: 10, to: 60 } },
     };
     expect(parseSettings(JSON.stringify(settings))).toEqual(settings);
   });
 
   it('keep what is of the right kind and drop the rest', () => {
     const text = JSON.stringify({
-      mappings: { a: { table: 'planets', columns: [], dayFirst: { x: 1 } }, b: 'no' },
+      mappings: { a: { table: 'planets' }, b: 'no', c: { dayFirst: { x: 1, y: false } } },
       stageOrder: ['New', 7],
       currency: 5,
     });
     expect(parseSettings(text)).toEqual({
-      mappings: { a: { columns: {}, dayFirst: { x: true } }, b: { columns: {}, dayFirst: {} } },
+      mappings: { c: { columns: {}, dayFirst: { y: false } } },
       stageOrder: ['New'],
     });
   });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { healthHint, healthOf, healthText } from '../../src/catalogue/health';
+import {
+  goodBounds,
+  healthHint,
+  healthOf,
+  healthRules,
+  healthText,
+} from '../../src/catalogue/health';
 import type { HealthRule } from '../../src/catalogue/kpi';
 
 const coverage: HealthRule[] = [{ level: 'good', from: 3, to: 4 }];
@@ -58,5 +64,26 @@ describe('health rules read', () => {
 
   it('with bounds shown as the reader wants them', () => {
     expect(healthText(hockeyStick, (bound) => `${bound * 100}%`)).toBe('watch > 30%');
+  });
+});
+
+describe('what a document calls good', () => {
+  it.each([
+    [coverage, { from: 3, to: 4 }],
+    [winLoss, { from: 1 }],
+    [hockeyStick, { to: 0.3 }],
+    [shape, undefined],
+    [undefined, undefined],
+  ])('%j is good within %j', (rules, bounds) => {
+    expect(goodBounds(rules)).toEqual(bounds);
+  });
+
+  it('stands in place of the catalogue', () => {
+    const thresholds = { WIN_RATE: { from: 0.2 } };
+    expect(healthRules('WIN_RATE', { health: coverage }, { thresholds })).toEqual([
+      { level: 'good', from: 0.2 },
+    ]);
+    expect(healthRules('CLOSE_RATE', { health: coverage }, { thresholds })).toBe(coverage);
+    expect(healthRules('CLOSE_RATE', {}, {})).toBeUndefined();
   });
 });

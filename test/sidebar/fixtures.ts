@@ -153,6 +153,7 @@ export const OVERVIEW: Overview = {
   file: 'Acme sales',
   locale: 'en_US',
   timeZone: 'Europe/Lisbon',
+  language: 'en',
   rightToLeft: false,
   tabs: [DEALS, QUESTIONED, TARGETS, NOTES],
   reports: [
@@ -180,6 +181,29 @@ export const OVERVIEW: Overview = {
     { column: 'pipeline', title: 'Pipeline', values: ['Sales', 'Partners'] },
   ],
   built: [PIPELINE_SHEET, SOURCES_SHEET],
+  settings: {
+    form: {
+      stageOrder: [],
+      wonWords: [],
+      lostWords: [],
+      currency: '',
+      smallSample: null,
+      fiscalYearStart: null,
+      workingDays: [],
+      thresholds: {},
+    },
+    stages: ['New', 'Qualified', 'Demo', 'Proposal'],
+    judged: [
+      { name: 'WIN_RATE', title: 'Win rate', unit: 'percent', usual: null },
+      { name: 'SALES_CYCLE', title: 'Sales cycle', unit: 'days', usual: null },
+      {
+        name: 'PIPELINE_COVERAGE',
+        title: 'Pipeline coverage',
+        unit: 'ratio',
+        usual: { from: 3, to: 4 },
+      },
+    ],
+  },
 };
 
 export const EMPTY: Overview = { ...OVERVIEW, tabs: [], reports: [], filters: [], built: [] };
