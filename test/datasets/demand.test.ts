@@ -1,7 +1,10 @@
-/** Leads of X Education, and leads, calls and tasks of a Zoho CRM, held against SQL over the same files. */
+/** Leads of X Education, and leads, calls, tasks, deals and campaigns of a Zoho CRM, held against SQL over the same files. */
 import { describe, expect, it } from 'vitest';
 import { callFunction } from '../../src/functions/call';
 import type { Argument, Result } from '../../src/functions/cells';
+import { recognise } from '../../src/ingest/recognise';
+import type { NumberColumn } from '../../src/tables/schema';
+import { utc } from '../ingest/support';
 import { datasetFile, datasets, readCells } from '../support/datasets';
 import { sql } from '../support/duckdb';
 
@@ -89,6 +92,37 @@ describe.skipIf(!datasets)('Zoho', () => {
     const owners = rows.map(({ owner }) => [owner]) as Argument;
     const calls = numbers(call('CALLS_MADE', zoho('Calls.csv'), '2021-04', 'owner', owners));
     expect(calls).toEqual(rows.map(({ calls }) => calls));
+  });
+
+  it('has the deals, by month, that SQL counts and adds up', async () => {
+    const closing = `strptime("Closing Date", '%d %b, %Y %H:%M:%S')`;
+    const rows = await sql(
+      `select strftime(${closing}, '%Y-%m') as month,
+        count(*) filter (Stage = 'Closed Won') as won, count(*) filter (Stage = 'Closed Lost') as lost,
+        coalesce(sum(replace(ltrim(Amount, '$'), ',', '')::double) filter (Stage = 'Closed Won'), 0) as revenue
+      from ${table('Potentials.csv')} where Stage in ('Closed Won', 'Closed Lost')
+      group by 1 order by 1`,
+    );
+    expect(rows.length).toBeGreaterThan(12);
+    const deals = zoho('Potentials.csv');
+    const months = [rows.map(({ month }) => month)] as Argument;
+    const by = (name: string) => numbers(call(name, deals, months));
+    expect(by('WON_DEALS')).toEqual(rows.map(({ won }) => won));
+    expect(by('LOST_DEALS')).toEqual(rows.map(({ lost }) => lost));
+    for (const [at, revenue] of by('REVENUE').entries()) {
+      expect(revenue).toBeCloseTo(Number(rows[at]!.revenue), 6);
+    }
+  });
+
+  it('has the campaigns that SQL adds up, from costs such as $141.56K', async () => {
+    const [row] = await sql(
+      `select sum(regexp_replace("Actual Cost", '[$,K]', '', 'g')::double * 1000) as cost
+      from ${table('Campaigns.csv')}`,
+    );
+    expect(row!.cost).toBeGreaterThan(1e6);
+    const { opened } = recognise(zoho('Campaigns.csv'), utc());
+    const cost = opened!.column('cost') as NumberColumn;
+    expect(cost.values.reduce((sum, one) => sum + one, 0)).toBeCloseTo(Number(row!.cost), 3);
   });
 
   it('has the tasks done that SQL counts', async () => {
