@@ -1,26 +1,38 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { PAGE, renderPage, renderReference } from '../scripts/docs';
+import { openExport } from '../scripts/docs/crm';
+import { type Crm, crms, type Export } from '../scripts/docs/exports';
+import { anchor } from '../scripts/docs/markdown';
+import { pages } from '../scripts/docs/pages';
+import { renderPage, renderReference } from '../scripts/docs/reference';
 import { catalogue } from '../src/catalogue/registry';
 import { tableFunctions } from '../src/catalogue/table-functions';
+import { recognise } from '../src/ingest/recognise';
+import { utc } from './ingest/support';
 
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const reference = renderReference();
 
-describe('the rendered reference', () => {
-  it('is in docs/kpis.md as it stands', () => {
-    const page = readFileSync(PAGE, 'utf8');
-    expect(renderPage(page)).toBe(page);
+describe('the rendered pages', () => {
+  it.each(pages)('$path is up to date', ({ path: name, render }) => {
+    const page = readFileSync(path.join(ROOT, name), 'utf8');
+    expect(render(page)).toBe(page);
   });
 
-  it('is the same on each run, over an old page and over an empty one', () => {
-    const empty = renderPage(
-      'a\n<!-- rendered by npm run docs: begin --><!-- rendered by npm run docs: end -->\nb',
-    );
-    expect(renderPage(empty)).toBe(empty);
-    expect(renderReference()).toBe(reference);
+  it.each(pages)('$path is the same on each run', ({ render }) => {
+    const empty =
+      'a\n<!-- rendered by npm run docs: begin --><!-- rendered by npm run docs: end -->\nb';
+    expect(render(render(empty))).toBe(render(empty));
   });
 
-  it('leaves what stands around the markers alone', () => {
+  it.each(pages)('$path says nothing unfinished', ({ path: name }) => {
+    const page = readFileSync(path.join(ROOT, name), 'utf8');
+    expect(page).not.toMatch(/undefined|\[object|NaN/);
+  });
+
+  it('leave what stands around the markers of the reference alone', () => {
     const page = renderPage(
       'above\n<!-- rendered by npm run docs: begin -->\nold\n<!-- rendered by npm run docs: end -->\nbelow\n',
     );
@@ -29,23 +41,66 @@ describe('the rendered reference', () => {
     expect(page).not.toContain('\nold\n');
   });
 
-  it('refuses a page without its markers', () => {
+  it('refuse a reference without its markers', () => {
     expect(() => renderPage('')).toThrow('has no line "<!-- rendered by npm run docs: begin -->"');
   });
+});
 
+describe('the reference', () => {
   it.each([...Object.keys(catalogue), ...Object.keys(tableFunctions)])('has %s once', (name) => {
     expect(reference.split(`\n### ${name}\n`)).toHaveLength(2);
   });
+});
 
-  it('links only to what it has', () => {
-    const anchors = new Set(
-      [...reference.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading!.toLowerCase()),
-    );
-    const links = [...reference.matchAll(/\]\(#([^)]*)\)/g)].map(([, anchor]) => anchor!);
-    expect(links.filter((anchor) => !anchors.has(anchor))).toEqual([]);
+describe('links', () => {
+  const below = (folder: string) =>
+    readdirSync(path.join(ROOT, folder), { recursive: folder !== '.' })
+      .map((name) => path.join(folder, String(name)))
+      .filter((name) => name.endsWith('.md'));
+  const files = [...below('.'), ...below('docs')];
+  const text = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+  const anchors = (file: string) =>
+    new Set([...text(file).matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchor(heading!)));
+
+  it.each(files.sort())('of %s lead somewhere', (file) => {
+    const links = [...text(file).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!);
+    const local = links.filter((link) => !/^[a-z]+:/.test(link));
+    const broken = local.filter((link) => {
+      const [name = '', fragment] = link.split('#');
+      const target = name ? path.join(path.dirname(file), name) : file;
+      if (!existsSync(path.join(ROOT, target))) return true;
+      return fragment !== undefined && !anchors(target).has(fragment);
+    });
+    expect(broken).toEqual([]);
   });
 
-  it('says nothing unfinished', () => {
-    expect(reference).not.toMatch(/undefined|\[object|NaN/);
+  it.each([
+    ['WIN_RATE', 'win_rate'],
+    ['Add a KPI', 'add-a-kpi'],
+    ['Лиды, 2', 'лиды-2'],
+  ])('to %j go to #%s', (heading, fragment) => {
+    expect(anchor(heading)).toBe(fragment);
+  });
+});
+
+describe('an export of a CRM', () => {
+  const all = crms.flatMap((crm) =>
+    crm.exports.map((one): [string, string, Crm, Export] => [crm.name, one.title, crm, one]),
+  );
+
+  it.each(all)('%s, %s, is recognised by its headers and asks nothing', (_, __, crm, one) => {
+    const rows = Math.max(...one.columns.map((column) => column.length));
+    const cells = Array.from({ length: rows }, (_, row) =>
+      one.columns.map((column) => column[row]!),
+    );
+    const found = recognise(cells, utc());
+    expect([found.table, found.questions]).toEqual([one.table, []]);
+    // A system is told by headers that only it has; some exports have none of them.
+    expect(['', crm.name.split(' and ')[0]]).toContain(found.crm);
+  });
+
+  it.each(all)('%s, %s, has a value or a blank under each header', (_, __, ___, one) => {
+    expect(new Set(one.columns.map((column) => column.length)).size).toBe(1);
+    expect(openExport(one).rowCount).toBeGreaterThan(0);
   });
 });

@@ -124,7 +124,7 @@ export const results = {
   WIN_RATE: define({
     family: 'results',
     title: 'Win rate',
-    synonyms: ['win ratio', 'доля выигранных сделок', 'نرخ برد', '赢单率'],
+    synonyms: ['win ratio', 'доля выигранных сделок', 'винрейт', 'نرخ برد', '赢单率'],
     definition: 'By count, by outcome: won / (won + lost) of the deals closed in the period.',
     countedOn: 'deals.closed',
     unit: 'percent',

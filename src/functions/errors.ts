@@ -4,7 +4,7 @@
  */
 import type { Kpi } from '../catalogue/kpi';
 import { nearestOver } from '../catalogue/nearest';
-import { catalogue } from '../catalogue/registry';
+import { catalogue, namesLike } from '../catalogue/registry';
 import { called, type OtherTable } from '../ingest/errors';
 import { UserError } from '../metric/errors';
 import { notAPeriod } from '../metric/period';
@@ -122,10 +122,13 @@ export const onePeriodOnly = (): UserError =>
 export const oneCriterionOnly = (column: string): UserError =>
   new UserError(`criterion for "${column}" must be a single value, because the result is a table.`);
 
-export const unknownKpi = (argument: string, value: Argument): UserError =>
-  new UserError(
-    `${argument} ${shown(value)} is not a KPI. Use a function's name, such as "WIN_RATE", or its title.`,
+export function unknownKpi(argument: string, value: Argument): UserError {
+  const like = namesLike(String(value), 3);
+  const nearest = like.length ? ` The nearest are ${like.join(', ')}.` : '';
+  return new UserError(
+    `${argument} ${shown(value)} is not a KPI.${nearest} Use a function's name, such as "WIN_RATE", or its title.`,
   );
+}
 
 export const noKpis = (): UserError =>
   new UserError('kpis is empty. Give a name, such as "WIN_RATE", or a range of names.');

@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogue, findKpi, kpi, namesOf } from '../../src/catalogue/registry';
+import { catalogue, findKpi, kpi, namesLike, namesOf } from '../../src/catalogue/registry';
 
 describe('a KPI is found', () => {
   it.each([
@@ -17,6 +18,14 @@ describe('a KPI is found', () => {
     ['پيش‌بيني فروش', 'SALES_FORECAST'],
     ['赢单率', 'WIN_RATE'],
     ['ＹｏＹ', 'YOY_GROWTH'],
+    ['ВИНРЕЙТ', 'WIN_RATE'],
+    ['نرخ‌ برد', 'WIN_RATE'],
+    ['نَرخِ بُرد', 'WIN_RATE'],
+    ['دوره\u200cهاي ازمايشي', 'NEW_TRIALS'],
+    ['قانون ٤٠', 'RULE_OF_40'],
+    ['قانون 40', 'RULE_OF_40'],
+    ['赢 单 率', 'WIN_RATE'],
+    ['ＭＱＬ转化率', 'MQL_CONVERSION_RATE'],
   ])('by %j: %s', (text, name) => {
     expect(findKpi(text)).toBe(name);
   });
@@ -43,7 +52,40 @@ describe('the KPI of a function', () => {
   });
 });
 
-it('most KPIs go by a Russian, a Persian and a Chinese word', () => {
+describe('the KPIs named most like', () => {
+  it.each([
+    ['winrates', ['WIN_RATE']],
+    ['Win ratee by valu', ['WIN_RATE_BY_VALUE']],
+    ['доля выиграных сделок', ['WIN_RATE']],
+    ['نرخ بردد', ['WIN_RATE']],
+    ['赢单比率', ['WIN_RATE']],
+    ['', []],
+    ['-', []],
+    ['ღღღ', []],
+  ])('%j are %j first', (text, names) => {
+    const found = namesLike(text, 3);
+    expect(found.slice(0, 1)).toEqual(names);
+    expect(found).toHaveLength(names.length ? 3 : 0);
+  });
+
+  it('a name are itself first', () => {
+    const names = Object.keys(catalogue);
+    expect(names.map((name) => namesLike(name, 1)[0])).toEqual(names);
+  });
+
+  it('anything are no more than asked for, each once', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(5), (text, count) => {
+        const found = namesLike(text, count);
+        expect(found.length).toBeLessThanOrEqual(count);
+        expect(new Set(found).size).toBe(found.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+it('every KPI goes by a Russian, a Persian and a Chinese word', () => {
   const scripts = [/\p{Script=Cyrillic}/u, /\p{Script=Arabic}/u, /\p{Script=Han}/u];
   const lacking = Object.entries(catalogue).filter(
     ([, { synonyms = [] }]) =>

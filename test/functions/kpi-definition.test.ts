@@ -26,9 +26,15 @@ describe('KPI_DEFINITION', () => {
     expect(call('KPI_DEFINITION', '')).toBe('');
   });
 
-  it('says what a name may be', () => {
-    expect(() => call('KPI_DEFINITION', 'happiness')).toThrow(
-      'KPI_DEFINITION: name "happiness" is not a KPI. Use a function\'s name, such as "WIN_RATE", or its title.',
+  it('names the nearest three and says what a name may be', () => {
+    expect(() => call('KPI_DEFINITION', 'winrates')).toThrow(
+      /^KPI_DEFINITION: name "winrates" is not a KPI\. The nearest are WIN_RATE, \w+, \w+\. Use a function's name, such as "WIN_RATE", or its title\.$/,
+    );
+  });
+
+  it('names none where nothing is near', () => {
+    expect(() => call('KPI_DEFINITION', '?')).toThrow(
+      'KPI_DEFINITION: name "?" is not a KPI. Use a function\'s name, such as "WIN_RATE", or its title.',
     );
   });
 });

@@ -79,7 +79,7 @@ describe('KPI_TABLE', () => {
     [
       'a name of nothing',
       ['WINRATES', '2024', '', DEALS],
-      'kpis "WINRATES" is not a KPI. Use a function\'s name, such as "WIN_RATE", or its title.',
+      'kpis "WINRATES" is not a KPI. The nearest are WIN_RATE, WIN_RATE_BY_AGE, WIN_RATE_BY_VALUE. Use a function\'s name, such as "WIN_RATE", or its title.',
     ],
     [
       'no name',

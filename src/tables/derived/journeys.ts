@@ -164,8 +164,10 @@ export function columnJourneys(table: Table, settings: Settings): Journeys {
 }
 
 /** Whether the tab has dates of entering stages in columns. */
-export const hasStageColumns = (table: Table): boolean =>
-  table.headers.some((header) => COLUMN.entered.test(header.trim()));
+export const hasStageColumns = (table: Table): boolean => table.headers.some(isStageColumn);
+
+/** Whether a header says when a deal entered a stage. */
+export const isStageColumn = (header: string): boolean => COLUMN.entered.test(header.trim());
 
 const noStageDates = ({ headers }: Table): UserError =>
   new UserError(

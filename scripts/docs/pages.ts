@@ -1,0 +1,15 @@
+/** The pages that are rendered, by their path. */
+import { renderCrm } from './crm';
+import { crms } from './exports';
+import { renderPage } from './reference';
+
+export interface Page {
+  path: string;
+  /** The page anew; `old` is what stands there, empty for none. */
+  render(old: string): string;
+}
+
+export const pages: readonly Page[] = [
+  { path: 'docs/kpis.md', render: renderPage },
+  ...crms.map((crm) => ({ path: `docs/crms/${crm.page}.md`, render: () => renderCrm(crm) })),
+];
