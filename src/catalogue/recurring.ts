@@ -5,11 +5,13 @@ import {
   coversAt,
   distinct,
   type Expression,
+  emptyIf,
   has,
   is,
   multiply,
   number,
   on,
+  orElse,
   paired,
   previous,
   ratio,
@@ -581,7 +583,12 @@ export const recurring = {
     better: 'down',
     tables: ['subscriptions'],
     args: [],
-    value: () => multiply(churnedMrr, previous(lifetime)),
+    // Nobody stopped: nothing is lost, whether or not a lifetime is known.
+    value: () =>
+      orElse(
+        multiply(churnedMrr, previous(lifetime)),
+        emptyIf(churnedMrr, multiply(churnedMrr, number(0))),
+      ),
     example: { table: { period: '2024-Q1', result: 9600 } },
     seeAlso: ['CUSTOMER_LIFETIME', 'CHURNED_MRR', 'LTV'],
     source:

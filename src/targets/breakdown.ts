@@ -4,6 +4,7 @@ import type { Condition, Expression, Measure } from '../metric/expression';
 import { always, number, sum } from '../metric/expression';
 import { monthOf, type Period, splitPeriod } from '../metric/period';
 import { closedSince, snapshotSpeaks } from '../metric/standing';
+import { currencyGuard } from '../tables/currency';
 import { joinTables } from '../tables/derived';
 import { columnOf } from '../tables/require';
 import type { NumberColumn, TextColumn } from '../tables/schema';
@@ -105,11 +106,11 @@ function valueGroups(column: string, among: Measure, scope: Scope): BreakdownGro
 
 /** Quarters of the ranked values, cut as Sheets' QUARTILE does; equal values stay together. */
 function quartileGroups(column: string, among: Measure, scope: Scope): BreakdownGroup[] {
-  const { values } = columnOf(
-    joinTables(scope.tables, scope.place)[among.table]!,
-    column,
-  ) as NumberColumn;
+  const table = joinTables(scope.tables, scope.place)[among.table]!;
+  const { type, values } = columnOf(table, column) as NumberColumn;
   const rows = new Evaluation(scope).rowsTaken(among);
+  // Ranked together, amounts in two currencies would be cut into bands that mean nothing.
+  if (type === 'money') currencyGuard(table)?.(rows);
   const sorted = Float64Array.from(rows, (row) => values[row]!)
     .filter((value) => !Number.isNaN(value))
     .sort();

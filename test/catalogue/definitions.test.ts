@@ -60,10 +60,11 @@ describe('over tables without a row', () => {
   const empty = Object.fromEntries(
     Object.entries(exampleTables).map(([name, { rows }]) => [name, rows.slice(0, 1)]),
   );
-  const divides = (expression: Expression): boolean =>
-    expression.kind === 'ratio' ||
-    (expression.kind === 'measure' && expression.aggregate === 'median') ||
-    parts(expression).some(divides);
+  const divides = (expression: Expression): boolean => {
+    if (expression.kind === 'orElse') return divides(expression.otherwise);
+    const isMedian = expression.kind === 'measure' && expression.aggregate === 'median';
+    return expression.kind === 'ratio' || isMedian || parts(expression).some(divides);
+  };
 
   it.each(measured)('%s is 0, or empty where there is nothing to divide by', (name, entry) => {
     const expected = divides(kpiExpression(entry)) ? '' : 0;
