@@ -527,6 +527,7 @@ export const activity = {
       ]),
       contacted: contactedFirst,
     },
+    cohorts: [{ table: 'leads', from: 'first_response', until: 'customer' }],
     value: ({ new_customers, contacted }) => ratio(new_customers, contacted),
     example: {
       scalar: { args: [15, 300], result: 0.05 },

@@ -281,6 +281,7 @@ export const demand = {
     tables: ['leads'],
     args: ['opportunities', 'leads'],
     inputs: { opportunities: count('leads', onCreated, [has('was_opportunity')]), leads },
+    cohorts: [{ table: 'leads', from: 'created', until: 'opportunity' }],
     value: ({ opportunities, leads }) => ratio(opportunities, leads),
     example: {
       scalar: { args: [75, 500], result: 0.15 },
@@ -301,6 +302,7 @@ export const demand = {
     tables: ['leads'],
     args: ['customers', 'leads'],
     inputs: { customers: count('leads', onCreated, [has('was_converted')]), leads },
+    cohorts: [{ table: 'leads', from: 'created', until: 'customer' }],
     value: ({ customers, leads }) => ratio(customers, leads),
     example: {
       scalar: { args: [25, 500], result: 0.05 },
@@ -326,6 +328,7 @@ export const demand = {
       customers: count('leads', onQualified, [has('was_qualified'), has('was_customer')]),
       mqls: qualified,
     },
+    cohorts: [{ table: 'leads', from: 'qualified', until: 'customer' }],
     value: ({ customers, mqls }) => ratio(customers, mqls),
     example: {
       scalar: { args: [20, 400], result: 0.05 },
@@ -354,6 +357,7 @@ export const demand = {
       sqls: count('leads', onQualified, [has('was_qualified'), has('was_sales_qualified')]),
       mqls: qualified,
     },
+    cohorts: [{ table: 'leads', from: 'qualified', until: 'sales_qualified' }],
     value: ({ sqls, mqls }) => ratio(sqls, mqls),
     example: {
       scalar: { args: [80, 400], result: 0.2 },
@@ -380,6 +384,7 @@ export const demand = {
       ]),
       sqls: count('leads', onSalesQualified, [has('was_sales_qualified')]),
     },
+    cohorts: [{ table: 'leads', from: 'sales_qualified', until: 'customer' }],
     value: ({ customers, sqls }) => ratio(customers, sqls),
     example: {
       scalar: { args: [20, 80], result: 0.25 },

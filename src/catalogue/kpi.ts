@@ -142,6 +142,15 @@ export type TableSlot =
 export const slotTables = (slot: TableSlot): TableName[] =>
   slot === 'any' ? [] : (slot.replace(/[[\]]/g, '').split('|') as TableName[]);
 
+/** Rows that a cohort consists of by their date in `from`, and the later date in `until` of the event it is measured by. */
+export interface Cohort {
+  table: TableName;
+  from: string;
+  until: string;
+  /** What the rows that had the event meet. */
+  where?: readonly Condition[];
+}
+
 /** `Input` are the names of its parts: one that is misspelled in `value` does not compile. */
 export interface Kpi<Input extends string = string> {
   family: Family;
@@ -161,6 +170,8 @@ export interface Kpi<Input extends string = string> {
   days?: readonly [string, string];
   /** Arguments of the scalar form in order; `[x]` may be left out. Empty: table form only. */
   args: readonly (Input | `[${Input}]`)[];
+  /** Set where the KPI follows a cohort, for each table it can be taken over: a young one is marked in reports. */
+  cohorts?: readonly Cohort[];
   /** The arguments are moments: real dates, serial numbers or texts such as `2024-03-01 10:30`. */
   dates?: true;
   /** Set where the arguments are whole columns: one number from the rows that have every value. */

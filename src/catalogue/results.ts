@@ -23,7 +23,7 @@ import {
   within,
   yearBefore,
 } from '../metric/expression';
-import { define } from './kpi';
+import { type Cohort, define } from './kpi';
 import {
   closedDeals,
   closedRows,
@@ -48,6 +48,8 @@ const wonOfKind = (kind: 'new' | 'existing') =>
   sum('deals', 'amount', onClosed, [won, is('customer_kind', kind)]);
 
 const provided = is('lead_origin', 'provided');
+
+const dealsToWon: Cohort = { table: 'deals', from: 'created', until: 'closed', where: [won] };
 
 /** Lost deals without a reason stand in no row of the table, so they are no part of its shares. */
 const lostWithReason = count('deals', onClosed, [lost, has('lost_reason')]);
@@ -174,6 +176,7 @@ export const results = {
     tables: ['deals'],
     args: ['won', 'created'],
     inputs: { won: count('deals', onCreated, [won]), created: dealsCreated },
+    cohorts: [dealsToWon],
     value: ({ won, created }) => ratio(won, created),
     example: {
       scalar: { args: [33, 150], result: 0.22 },
@@ -251,6 +254,7 @@ export const results = {
         provided: count('leads', onCreated, [provided]),
       },
     },
+    cohorts: [dealsToWon, { table: 'leads', from: 'created', until: 'customer' }],
     value: ({ won, provided }) => ratio(won, provided),
     example: {
       scalar: { args: [12, 60], result: 0.2 },
