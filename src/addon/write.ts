@@ -1,11 +1,14 @@
 /** Writes a layout to a sheet: one call a property for the whole block, whatever the number of rows. */
 import {
+  type Block,
   type Cell,
   type Chart,
   colours,
   type Layout,
   type Rule,
   rangesWhere,
+  type Scale,
+  type Series,
   styleOf,
 } from '../reports';
 
@@ -73,19 +76,19 @@ function writeBorders(sheet: Sheet, layout: Layout, old: Range | undefined): voi
   where('input')?.setBorder(true, true, true, true, true, null, colours.inputBorder, SOLID);
 }
 
-/** Cells that may be changed stand in one row. */
+/** One call a row with cells that may be changed: the filters', and that of a grid. */
 function writeChoices(sheet: Sheet, { cells, columns }: Layout): void {
-  const row = cells.findIndex((line) => line.some((cell) => cell?.choices));
-  if (row < 0) return;
-  const rules = Array.from({ length: columns }, (_, column) => {
-    const choices = cells[row]![column]?.choices;
-    if (!choices) return null;
-    const rule = SpreadsheetApp.newDataValidation().setAllowInvalid(false);
-    return choices === 'date'
-      ? rule.requireDate().build()
-      : rule.requireValueInList([...choices], true).build();
+  cells.forEach((line, row) => {
+    if (!line.some((cell) => cell?.choices)) return;
+    const rules = line.map((cell) => {
+      if (!cell?.choices) return null;
+      const rule = SpreadsheetApp.newDataValidation().setAllowInvalid(false);
+      return cell.choices === 'date'
+        ? rule.requireDate().build()
+        : rule.requireValueInList([...cell.choices], true).build();
+    });
+    sheet.getRange(row + 1, 1, 1, columns).setDataValidations([rules]);
   });
-  sheet.getRange(row + 1, 1, 1, columns).setDataValidations([rules]);
 }
 
 function writeSizes(sheet: Sheet, layout: Layout, rows: number): void {
@@ -101,6 +104,7 @@ function writeSizes(sheet: Sheet, layout: Layout, rows: number): void {
   sheet.setFrozenRows(layout.frozenRows);
   sheet.setFrozenColumns(layout.frozenColumns);
   sheet.setHiddenGridlines(true);
+  sheet.setRightToLeft(layout.rightToLeft);
 }
 
 /** Rules of a person that reach beyond the block stay. */
@@ -108,12 +112,27 @@ function writeRules(sheet: Sheet, layout: Layout, rows: number): void {
   const inside = (range: Range) =>
     range.getLastRow() <= rows && range.getLastColumn() <= layout.columns;
   const kept = sheet.getConditionalFormatRules().filter((rule) => !rule.getRanges().every(inside));
-  sheet.setConditionalFormatRules([...layout.rules.map((rule) => ruleOf(sheet, rule)), ...kept]);
+  sheet.setConditionalFormatRules([
+    ...layout.rules.map((rule) => ruleOf(sheet, rule)),
+    ...layout.scales.map((scale) => scaleOf(sheet, scale)),
+    ...kept,
+  ]);
 }
+
+function scaleOf(sheet: Sheet, { block, colour }: Scale) {
+  return SpreadsheetApp.newConditionalFormatRule()
+    .setRanges([rangeAt(sheet, block)])
+    .setGradientMinpoint(colours.ground)
+    .setGradientMaxpoint(colour)
+    .build();
+}
+
+const rangeAt = (sheet: Sheet, { row, column, rows, columns }: Block): Range =>
+  sheet.getRange(row, column, rows, columns);
 
 function ruleOf(sheet: Sheet, { block, formula, colour, background, italic, bold }: Rule) {
   const rule = SpreadsheetApp.newConditionalFormatRule()
-    .setRanges([sheet.getRange(block.row, block.column, block.rows, block.columns)])
+    .setRanges([rangeAt(sheet, block)])
     .whenFormulaSatisfied(`=${formula}`);
   if (colour) rule.setFontColor(colour);
   if (background) rule.setBackground(background);
@@ -139,47 +158,59 @@ function writeCharts(sheet: Sheet, charts: readonly Chart[], old: readonly numbe
 }
 
 function insertChart(sheet: Sheet, chart: Chart): void {
-  const { row, column, rows, columns } = chart.domain;
-  const types = Charts.ChartType;
-  const type = { bar: types.BAR, column: types.COLUMN, line: types.LINE }[chart.type];
-  const value = {
-    title: chart.axis,
-    format: chart.format,
-    minValue: 0,
-    gridlines: { color: colours.hairline },
-  };
-  const label = { textStyle: { color: colours.secondary } };
-  const isBar = chart.type === 'bar';
+  const { BAR, COLUMN, LINE, SCATTER, COMBO } = Charts.ChartType;
+  const types = { bar: BAR, column: COLUMN, line: LINE, scatter: SCATTER, combo: COMBO };
   const builder = sheet
     .newChart()
-    .setChartType(type)
-    .addRange(sheet.getRange(row, column, rows, columns));
-  for (const { block } of chart.series) {
-    builder.addRange(sheet.getRange(block.row, block.column, block.rows, block.columns));
-  }
+    .setChartType(types[chart.type])
+    .addRange(rangeAt(sheet, chart.domain));
+  for (const { block } of chart.series) builder.addRange(rangeAt(sheet, block));
+  const [hAxis, vAxis] = axesOf(chart);
+  const shown = chart.series.filter(({ look }) => look !== 'hidden');
   builder
     .setNumHeaders(0)
     .setPosition(chart.row, chart.column, 0, 6)
     .setOption('title', chart.title)
-    .setOption('titleTextStyle', { color: colours.ink, fontSize: 12, bold: true })
+    .setOption('titleTextStyle', {
+      color: colours.ink,
+      fontSize: chart.small ? 10 : 12,
+      bold: true,
+    })
     .setOption('width', chart.width)
     .setOption('height', chart.height)
     .setOption(
       'colors',
       chart.series.map(({ colour }) => colour),
     )
-    .setOption('legend', { position: chart.series.length > 1 ? 'bottom' : 'none' })
-    .setOption(
-      'series',
-      Object.fromEntries(
-        chart.series.map(({ title, colour }, index) => [
-          index,
-          { labelInLegend: title, color: colour },
-        ]),
-      ),
-    )
-    .setOption('hAxis', isBar ? value : label)
-    .setOption('vAxis', isBar ? label : value);
+    .setOption('legend', { position: shown.length > 1 ? 'bottom' : 'none' })
+    .setOption('series', Object.fromEntries(chart.series.map(seriesOptions)))
+    .setOption('hAxis', hAxis)
+    .setOption('vAxis', vAxis);
   if (chart.stacked) builder.setOption('isStacked', true);
+  if (chart.type === 'combo') builder.setOption('seriesType', 'bars');
   sheet.insertChart(builder.build());
+}
+
+/** Options of the horizontal and the vertical axis. */
+function axesOf(chart: Chart): [object, object] {
+  const { small, domainAxis, type } = chart;
+  const value = {
+    ...(small ? {} : { title: chart.axis }),
+    format: chart.format,
+    minValue: 0,
+    gridlines: { color: colours.hairline },
+  };
+  const label = {
+    textStyle: { color: colours.secondary, ...(small ? { fontSize: 8 } : {}) },
+    ...domainAxis,
+  };
+  return type === 'bar' ? [value, label] : [label, value];
+}
+
+function seriesOptions({ title, colour, look }: Series, index: number): [number, object] {
+  const options = { labelInLegend: title, color: colour };
+  if (look === 'hidden') return [index, { ...options, visibleInLegend: false }];
+  if (look === undefined) return [index, options];
+  const dashes = look === 'dashed' ? { lineDashStyle: [6, 4], pointSize: 0 } : {};
+  return [index, { ...options, type: 'line', ...dashes }];
 }

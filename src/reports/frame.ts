@@ -8,6 +8,7 @@ import { tables } from '../tables';
 import type { Table } from '../tables/schema';
 import type { CellFilter, FormulaScope, Span, SpanName } from '../targets/formula';
 import { address, fixed } from './a1';
+import { Drawn } from './drawn';
 import { LayoutBuilder } from './layout';
 import { byFrequency, currenciesOf, currencyOf, has, holderOf, type Source } from './source';
 import { colours, dateFormats, type Formats, formatsFor } from './theme';
@@ -15,7 +16,14 @@ import { colours, dateFormats, type Formats, formatsFor } from './theme';
 /** A card, a column of a table and half of a chart's width each. */
 export const COLUMNS = 8;
 
-export const COLUMN_WIDTHS = [196, 138, 138, 138, 138, 138, 138, 138];
+/** Widths of the columns of a sheet that has at least so many; one with more has narrower ones. */
+const columnWidths = (columns: number): number[] => {
+  const [first, card, further] = columns > COLUMNS ? [184, 124, 88] : [196, 138, 138];
+  return Array.from({ length: Math.max(COLUMNS, columns) }, (_, index) => {
+    if (index === 0) return first!;
+    return index < COLUMNS ? card! : further!;
+  });
+};
 
 export const ROW_HEIGHT = 24;
 
@@ -66,12 +74,18 @@ export class Frame {
   readonly builder = new LayoutBuilder();
   readonly formats: Formats;
   readonly source: Source;
+  readonly columnWidths: readonly number[];
+  /** What stands on the sheet so far. */
+  readonly drawn = new Drawn();
+  /** Name of a choice -> its cell. */
+  readonly picks: Record<string, string> = {};
   private readonly filters: FilterCell[];
   /** First row of the workings. */
   private readonly work: number;
 
-  constructor(source: Source, bodyRows: number) {
+  constructor(source: Source, bodyRows: number, columns = COLUMNS) {
     this.source = source;
+    this.columnWidths = columnWidths(columns);
     this.formats = formatsFor(currencyOf(source));
     this.filters = filterCells(source);
     this.work = BODY_ROW + bodyRows + 3;
@@ -258,7 +272,8 @@ export class Frame {
   finish(name: string) {
     return this.builder.finish({
       name,
-      columnWidths: COLUMN_WIDTHS,
+      columnWidths: this.columnWidths,
+      rightToLeft: this.source.rightToLeft ?? false,
       rowHeight: ROW_HEIGHT,
       frozenRows: FROZEN_ROWS,
       frozenColumns: 1,
@@ -268,6 +283,7 @@ export class Frame {
         filters: Object.fromEntries(
           this.filters.map(({ column }) => [column, this.filterCell(column).replace(/\$/g, '')]),
         ),
+        picks: this.picks,
         unchanged: this.unchanged.replace(/\$/g, ''),
       },
     });

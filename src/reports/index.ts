@@ -5,10 +5,19 @@ import { sources } from './sources';
 
 export const reports = { pipeline, sources } satisfies Record<string, Report>;
 
-export { columnLetters } from './a1';
+export { type Block, columnLetters } from './a1';
 export { columnFingerprints } from './fingerprint';
 export { filterChoices } from './frame';
-export { type Cell, type Chart, type Layout, type Places, type Rule, rangesWhere } from './layout';
+export {
+  type Cell,
+  type Chart,
+  type Layout,
+  type Places,
+  type Rule,
+  rangesWhere,
+  type Scale,
+  type Series,
+} from './layout';
 export { daysOf, periodBetween, periodChoices, readPeriod } from './period';
 export { type Composed, compose, type Report, wantsOf } from './report';
 export { type LeftOut, type Reading, type Source, wanted } from './source';

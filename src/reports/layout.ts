@@ -29,17 +29,40 @@ export interface Rule {
   bold?: true;
 }
 
+/** A heat map: the lowest number of the block on white, the highest on the colour. */
+export interface Scale {
+  block: Block;
+  colour: string;
+}
+
+/** A combo draws columns, and lines for the series that say so. */
+export type ChartType = 'bar' | 'column' | 'line' | 'scatter' | 'combo';
+
+/** What a series is where it is not what the chart's type says: a hidden one lifts the one stacked on it. */
+export type SeriesLook = 'line' | 'dashed' | 'hidden';
+
+export interface Series {
+  block: Block;
+  title: string;
+  colour: string;
+  look?: SeriesLook;
+}
+
 export interface Chart {
-  type: 'bar' | 'column' | 'line';
+  type: ChartType;
   stacked?: true;
+  /** Beside others of its kind: no titles of axes, small letters. */
+  small?: true;
   /** What it says. */
   title: string;
-  /** Labels of the points; a header above them names nothing. */
+  /** Labels of the points, numbers for a scatter; a header above them names nothing. */
   domain: Block;
-  series: readonly { block: Block; title: string; colour: string }[];
+  series: readonly Series[];
   /** Title of the axis of the values, with their unit, and their format. */
   axis: string;
   format: string;
+  /** The same of the other axis, where its labels do not speak for themselves. */
+  domainAxis?: { title: string; format: string };
   /** Top left corner and size. */
   row: number;
   column: number;
@@ -60,7 +83,10 @@ export interface Layout {
   rowHeights: readonly { row: number; rows: number; height: number }[];
   frozenRows: number;
   frozenColumns: number;
+  /** Written from right to left, as the language is. */
+  rightToLeft: boolean;
   rules: readonly Rule[];
+  scales: readonly Scale[];
   charts: readonly Chart[];
   /** Cells that the reader chooses by: what a rebuild keeps, and the line that says whether data changed. */
   places: Places;
@@ -71,6 +97,8 @@ export interface Places {
   to: string;
   /** Canonical column -> cell. */
   filters: Readonly<Record<string, string>>;
+  /** Name of another choice -> its cell. */
+  picks: Readonly<Record<string, string>>;
   /** 1 where the raw data is as it was when the report was written, otherwise 0. */
   unchanged: string;
 }
@@ -80,6 +108,7 @@ export class LayoutBuilder {
   private readonly cells: (Cell | undefined)[][] = [];
   private readonly heights = new Map<number, number>();
   readonly rules: Rule[] = [];
+  readonly scales: Scale[] = [];
   readonly charts: Chart[] = [];
 
   put(row: number, column: number, cell: Cell): void {
@@ -102,7 +131,7 @@ export class LayoutBuilder {
   }
 
   finish(
-    rest: Omit<Layout, 'rows' | 'columns' | 'cells' | 'rowHeights' | 'rules' | 'charts'>,
+    rest: Omit<Layout, 'rows' | 'columns' | 'cells' | 'rowHeights' | 'rules' | 'scales' | 'charts'>,
   ): Layout {
     const rows = this.cells.length;
     const columns = rest.columnWidths.length;
@@ -119,6 +148,7 @@ export class LayoutBuilder {
       ),
       rowHeights: this.runs(),
       rules: this.rules,
+      scales: this.scales,
       charts: this.charts,
     };
   }

@@ -5,12 +5,15 @@ import { results } from '../catalogue/results';
 import { count, has, is, multiply, openAt, period } from '../metric/expression';
 import { kpiExpression } from '../targets/evaluate';
 import { rangeOf } from './a1';
+import type { ChartSpec } from './chart';
+import { kpiColumn } from './columns';
+import type { TablePlace } from './drawn';
 import { type Report, tableOf } from './report';
 import { bandRows, stageRows, timeRows } from './rows';
 import type { Section } from './section';
 import { holderOf, type LeftOut, type Source, wants } from './source';
 import { stalled } from './stalled';
-import { type ChartSpec, kpiColumn, type TablePlace } from './table';
+
 import { colours } from './theme';
 import { valueTable } from './values';
 

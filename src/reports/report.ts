@@ -3,11 +3,13 @@
 import { catalogue } from '../catalogue/registry';
 import { kpiExpression } from '../targets/evaluate';
 import { type Card, cards } from './cards';
+import { type ChartSpec, chartsOver } from './chart';
+import { isKpi, type KpiColumn, type TableColumn } from './columns';
 import { BODY_ROW, Frame, SMALL_SAMPLE } from './frame';
 import type { Layout } from './layout';
 import type { Section } from './section';
 import { type LeftOut, type Source, type Tables, wanted, wants } from './source';
-import { type TableColumn, type TableSpec, table } from './table';
+import { type TableSpec, table } from './table';
 
 export interface Report {
   title: string;
@@ -35,7 +37,8 @@ export function compose(report: Report, source: Source): Composed {
     ...parts.flatMap((part) => (isSection(part) ? (part.leftOut ?? []) : [part])),
   ];
   const bodyRows = sections.reduce((rows, section) => rows + section.rows, 0);
-  const frame = new Frame(source, bodyRows);
+  const columns = Math.max(...sections.map((section) => section.columns ?? 0));
+  const frame = new Frame(source, bodyRows, columns);
   frame.head(report.title, report.question);
   let [row, work] = [BODY_ROW, frame.blockWork];
   for (const section of sections) {
@@ -72,30 +75,28 @@ function foot({ builder, source }: Frame, row: number, leftOut: readonly LeftOut
 
 /** A table, without the columns that the data is not enough for; left out when none remains. */
 export function tableOf(spec: TableSpec, source: Source): Section | LeftOut {
-  const missing = spec.columns.map(({ value }) => wants(value, source));
-  const columns = spec.columns.filter((_, index) => !missing[index]);
-  if (!columns.length) return { title: spec.title, wants: missing[0]! };
-  const leftOut = spec.columns.flatMap(({ title }, index) =>
-    missing[index] ? [{ title: `${spec.title}: ${title}`, wants: missing[index] }] : [],
+  const kpis = spec.columns.filter(isKpi);
+  const missing = new Map<TableColumn, string>(
+    kpis.map((column) => [column, wants(column.value, source)]),
   );
-  return { ...table({ ...spec, ...chartsOver(spec, columns), columns }), leftOut };
-}
-
-/** Charts count columns as they are written; those of a missing column go with it. */
-function chartsOver(
-  spec: TableSpec,
-  kept: readonly TableColumn[],
-): Pick<TableSpec, 'beside' | 'below'> {
-  const moved = (spec.beside ? [spec.beside] : []).concat(spec.below ?? []).map((chart) => ({
-    ...chart,
-    columns: chart.columns.map(({ index, colour }) => ({
-      index: kept.indexOf(spec.columns[index]!),
-      colour,
-    })),
-  }));
-  const whole = moved.map((chart) =>
-    chart.columns.every(({ index }) => index >= 0) ? chart : undefined,
+  const isThere = (column: KpiColumn): boolean => missing.get(column) === '';
+  const columns = spec.columns.filter((column) =>
+    isKpi(column) ? isThere(column) : column.of.every(isThere),
   );
-  const below = whole.slice(spec.beside ? 1 : 0).filter((chart) => chart !== undefined);
-  return { beside: spec.beside ? whole[0] : undefined, below };
+  if (!kpis.some(isThere)) return { title: spec.title, wants: missing.get(kpis[0]!)! };
+  const leftOut = kpis
+    .filter((column) => !isThere(column))
+    .map((column) => ({
+      title: `${spec.title}: ${column.title}`,
+      wants: missing.get(column)!,
+    }));
+  const over = (charts: readonly ChartSpec[]) => chartsOver(charts, spec.columns, columns);
+  const kept = {
+    columns,
+    beside: spec.beside && over([spec.beside])[0],
+    below: over(spec.below ?? []).filter((chart) => chart !== undefined),
+    correlations: spec.correlations?.filter(({ one, other }) => isThere(one) && isThere(other)),
+    compared: spec.compared && isThere(spec.compared) ? spec.compared : undefined,
+  };
+  return { ...table({ ...spec, ...kept }), leftOut };
 }

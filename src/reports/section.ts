@@ -9,6 +9,8 @@ export interface Section {
   rows: number;
   /** Rows of the workings, the free one below them included. */
   workRows: number;
+  /** Columns it takes, where those are more than every sheet has. */
+  columns?: number;
   /** Parts of it that the data is not enough for. */
   leftOut?: readonly LeftOut[];
   draw(frame: Frame, row: number, work: number): void;

@@ -15,6 +15,10 @@ export interface Source {
   split: SplitUnit;
   /** Canonical column -> chosen value; absent or '' means all. */
   filters: Readonly<Record<string, string>>;
+  /** Name of a choice that a report offers in a cell -> what was chosen there. */
+  picks?: Readonly<Record<string, string>>;
+  /** Whether the language is written from right to left. */
+  rightToLeft?: boolean;
   /** Named range of a column of the typed copy. */
   range(table: AnyTable, column: string): string;
   reading: Reading;

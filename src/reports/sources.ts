@@ -1,8 +1,9 @@
 /** For marketing and sales: which sources, products and segments bring deals that are won. */
+
+import { kpiColumn } from './columns';
 import type { Report } from './report';
 import type { Section } from './section';
 import type { LeftOut, Source } from './source';
-import { kpiColumn } from './table';
 import { colours } from './theme';
 import { valueTable } from './values';
 

@@ -1,39 +1,26 @@
 /** A table of a report: rows of one kind down, KPIs across, everything a formula; with charts of it. */
 import { isBand } from '../catalogue/health';
-import type { HealthRule, Unit } from '../catalogue/kpi';
-import { catalogue } from '../catalogue/registry';
+import type { HealthRule } from '../catalogue/kpi';
 import type { Expression } from '../metric/expression';
-import { kpiExpression } from '../targets/evaluate';
 import { type FormulaScope, formula } from '../targets/formula';
-import { address, type Block, columnLetters, fixed } from './a1';
-import { addsUp, casesOf, describe, fromSums, ofWholeTargets, type Use, usesOf } from './algebra';
-import { COLUMN_WIDTHS, type Frame, ROW_HEIGHT } from './frame';
-import { boundText } from './judge';
-import type { Chart, Content } from './layout';
-import { recipe } from './notes';
+import { address, type Block, columnLetters, fixed, rangeOf } from './a1';
+import { addsUp, casesOf, describe, fromSums, type Use, usesOf } from './algebra';
+import { type ChartSpec, drawBelow, drawChart, rowsBelow } from './chart';
+import { type CellColumn, isKpi, type KpiColumn, type Line, type TableColumn } from './columns';
+import { correlation, correlationWords } from './correlation';
+import type { TablePlace } from './drawn';
+import { COLUMNS, type Frame } from './frame';
+import { boundText, changeFormula } from './judge';
+import type { Content } from './layout';
+import type { FootLine } from './lines';
 import { MeasureCells, measureFormula, type Section } from './section';
-import { colours, signs, WORK_FORMAT } from './theme';
-
-export interface TableColumn {
-  title: string;
-  unit: Unit;
-  value: Expression;
-  note?: string;
-  health?: readonly HealthRule[];
-}
+import { changeFormat, colours, type StyleName, signs, WORK_FORMAT } from './theme';
 
 export interface Row {
   label: Content | ((frame: Frame, row: number) => Content);
   format?: string;
   /** Which rows of the data it is about, and over which span. */
   scope(frame: Frame, row: number): Partial<FormulaScope>;
-}
-
-/** Where a drawn table stands. */
-export interface TablePlace {
-  labels: Block;
-  /** The cells of a column, the lines for the rest and the total left out. */
-  column(index: number): Block;
 }
 
 export interface TableSpec {
@@ -47,60 +34,69 @@ export interface TableSpec {
   rest?: string;
   /** Label of a line for everything. */
   total?: string;
+  /** Below the total: the same a year before, and the change since. */
+  yearBefore?: boolean;
+  /** Below that: medians and means of the rows. */
+  foot?: readonly FootLine[];
+  /** Below that, a sentence each: whether two columns move together over the rows. */
+  correlations?: readonly { one: KpiColumn; other: KpiColumn; rows: string }[];
+  /** A column that adds up, whose values of the period before stand in the workings: who explains a change. */
+  compared?: KpiColumn;
   /** To the right of a table of few columns. */
   beside?: ChartSpec;
   /** Below it, next to each other. */
   below?: readonly ChartSpec[];
 }
 
-/** A chart of the table's columns over its labels. */
-export interface ChartSpec {
-  type: Chart['type'];
-  stacked?: true;
-  title: string;
-  /** Title of the axis of the values. */
-  axis: string;
-  columns: readonly { index: number; colour: string }[];
-}
-
 /** Measures side by side in the workings; more stand below those, so that the sheet gets no wider. */
-const BAND = COLUMN_WIDTHS.length - 1;
+const BAND = COLUMNS - 1;
 const bandsOf = (measures: number): number => Math.ceil(measures / BAND);
 
-const CHART_ROWS = 13;
 /** A chart beside a table is as high as the table, or so many rows below the head. */
 const LEAST_BESIDE = 9;
 
-export const kpiColumn = (name: string, title?: string): TableColumn => {
-  const entry = catalogue[name]!;
-  return {
-    title: title ?? entry.title,
-    unit: entry.unit,
-    value: ofWholeTargets(kpiExpression(entry)),
-    note: recipe(name, entry),
-    health: entry.health,
-  };
-};
+/** Rows above the first one: title and heads. */
+const ABOVE = 2;
+
+/** Lines that measures are taken for: rows, the rest, the total, the year before. */
+const measuredLines = ({ rows, rest, total, yearBefore }: TableSpec): number =>
+  rows.length + [rest, total, yearBefore].filter(Boolean).length;
+
+/** Every line below the head. */
+const allLines = (spec: TableSpec): number =>
+  measuredLines(spec) +
+  (spec.yearBefore ? 1 : 0) +
+  (spec.foot?.length ?? 0) +
+  (spec.correlations?.length ?? 0);
+
+const helperRows = (spec: TableSpec, helpers: number): number =>
+  helpers ? 1 + bandsOf(helpers) * (measuredLines(spec) + 1) : 0;
+
+/** Rows of the workings for pairs of columns, and for the period before: a heading and a cell a row. */
+const pairRows = ({ rows, correlations = [] }: TableSpec): number =>
+  correlations.length * (rows.length + 2);
+const comparedRows = ({ rows, compared }: TableSpec): number => (compared ? rows.length + 1 : 0);
 
 export function table(spec: TableSpec): Section {
-  const lines = spec.rows.length + (spec.rest ? 1 : 0) + (spec.total ? 1 : 0);
   const helpers = helperUses(spec);
-  const above = 2;
-  const body = Math.max(above + lines, spec.beside ? above + LEAST_BESIDE : 0);
-  const below = spec.below?.length ? CHART_ROWS + 1 : 0;
+  const body = ABOVE + Math.max(allLines(spec), spec.beside ? LEAST_BESIDE : 0);
+  const workings = helperRows(spec, helpers.length) + pairRows(spec) + comparedRows(spec);
   return {
-    rows: body + below + 1,
-    workRows: helpers.length ? 1 + bandsOf(helpers.length) * (lines + 1) + 1 : 0,
+    rows: body + rowsBelow(spec.below ?? []) + 1,
+    workRows: workings ? workings + 1 : 0,
+    columns: 1 + spec.columns.length,
     draw(frame, row, work) {
-      new TableDrawing(frame, spec, helpers, row + above, work).draw(row, row + body + 1);
+      new TableDrawing(frame, spec, helpers, row + ABOVE, work).draw(row, row + body + 1);
     },
   };
 }
 
 /** Columns that are a measure are computed where they stand; other measures stand in the workings. */
 const directUses = ({ columns }: TableSpec): Use[] =>
-  columns.flatMap(({ value }) =>
-    value.kind === 'measure' ? [{ measure: value, span: 'period' as const, overall: false }] : [],
+  columns.flatMap((column) =>
+    isKpi(column) && column.value.kind === 'measure'
+      ? [{ measure: column.value, span: 'period' as const, overall: false }]
+      : [],
   );
 
 /** What the other columns are made of and no column shows. A share of the whole reads the total line. */
@@ -108,6 +104,7 @@ function helperUses(spec: TableSpec): Use[] {
   const known = new MeasureCells();
   for (const use of directUses(spec)) known.set(use, '');
   return spec.columns
+    .filter(isKpi)
     .flatMap(({ value }) => (value.kind === 'measure' ? nestedUses(value) : usesOf(value)))
     .map((use) => ({ ...use, overall: false }))
     .filter((use) => {
@@ -119,6 +116,10 @@ function helperUses(spec: TableSpec): Use[] {
 
 const nestedUses = (value: Expression): Use[] => usesOf(value).slice(1);
 
+const NUMBERS = { plain: 'number', shaded: 'shadedNumber', total: 'totalNumber' } as const;
+const LABELS = { plain: 'label', shaded: 'shadedLabel', total: 'totalLabel' } as const;
+type Look = keyof typeof NUMBERS;
+
 class TableDrawing {
   private readonly frame: Frame;
   private readonly spec: TableSpec;
@@ -126,7 +127,9 @@ class TableDrawing {
   /** First line. */
   private readonly first: number;
   private readonly work: number;
-  private readonly lines: number;
+  private readonly measured: number;
+  /** The line for everything, where there is one. */
+  private readonly totalLine: number;
 
   constructor(frame: Frame, spec: TableSpec, helpers: readonly Use[], first: number, work: number) {
     this.frame = frame;
@@ -134,40 +137,42 @@ class TableDrawing {
     this.helpers = helpers;
     this.first = first;
     this.work = work;
-    this.lines = spec.rows.length + (spec.rest ? 1 : 0) + (spec.total ? 1 : 0);
+    this.measured = measuredLines(spec);
+    this.totalLine = spec.rows.length + (spec.rest ? 1 : 0);
   }
 
   draw(top: number, chartRow: number): void {
-    const { spec, first } = this;
-    const { builder } = this.frame;
+    const { spec, first, frame } = this;
+    const { builder } = frame;
+    const pairs = this.work + helperRows(spec, this.helpers.length);
+    const place = this.place(pairs + pairRows(spec));
+    frame.drawn.tables.push(place);
     builder.put(top, 1, { content: spec.title, style: 'section' });
     if (spec.remark) {
-      builder.put(top, 2, { content: { formula: spec.remark(this.place()) }, style: 'remark' });
+      builder.put(top, 2, { content: { formula: spec.remark(place) }, style: 'remark' });
     }
     this.drawHead();
     spec.rows.forEach((row, index) => {
       this.drawRow(row, index);
     });
     if (spec.rest) this.drawRest(spec.rest);
-    if (spec.total) this.drawTotal(spec.total);
+    if (spec.total) this.drawScope(this.totalLine, spec.total, 'total', frame.scope());
     this.mark();
-    const beside = spec.columns.length + 2;
-    const rows = 1 + Math.max(this.lines, LEAST_BESIDE);
-    if (spec.beside) {
-      this.chart(
-        spec.beside,
-        { row: first - 1, column: beside, rows },
-        COLUMN_WIDTHS.slice(beside - 1),
-      );
-    }
-    spec.below?.slice(0, 2).forEach((chart, index) => {
-      const half = COLUMN_WIDTHS.length / 2;
-      this.chart(
-        chart,
-        { row: chartRow, column: 1 + index * half, rows: CHART_ROWS },
-        COLUMN_WIDTHS.slice(index * half, (index + 1) * half),
-      );
+    let line = first + this.measured;
+    if (spec.yearBefore) this.drawYearBefore(line++);
+    for (const foot of spec.foot ?? []) this.drawFoot(foot, line++);
+    spec.correlations?.forEach((one, index) => {
+      this.drawCorrelation(one, line++, pairs + index * (spec.rows.length + 2));
     });
+    if (place.before) this.drawCompared(place.before);
+    const plotted = { columns: spec.columns, place };
+    if (spec.beside) {
+      const column = spec.columns.length + 2;
+      const rows = 1 + Math.max(allLines(spec), LEAST_BESIDE);
+      const columns = COLUMNS + 1 - column;
+      drawChart(frame, spec.beside, plotted, { row: first - 1, column, rows, columns });
+    }
+    drawBelow(frame, spec.below ?? [], plotted, chartRow);
   }
 
   private drawHead(): void {
@@ -189,31 +194,51 @@ class TableDrawing {
     });
   }
 
+  private label(line: number, content: Content, style: StyleName, format?: string): void {
+    this.frame.builder.put(line, 1, { content, style, ...(format ? { format } : {}) });
+  }
+
   private drawRow(row: Row, index: number): void {
-    const { frame, first } = this;
+    const { frame, spec, first } = this;
     const at = first + index;
-    const shaded = index % 2 === 1;
-    frame.builder.put(at, 1, {
-      content: typeof row.label === 'function' ? row.label(frame, at) : row.label,
-      style: shaded ? 'shadedLabel' : 'label',
-      ...(row.format ? { format: row.format } : {}),
-    });
+    const look = index % 2 === 1 ? 'shaded' : 'plain';
+    const content = typeof row.label === 'function' ? row.label(frame, at) : row.label;
+    this.label(at, content, LABELS[look], row.format);
     const scope = { ...frame.scope(), ...row.scope(frame, at) };
-    this.drawLine(index, shaded ? 'shadedNumber' : 'number', (use) =>
-      measureFormula(use, this.cells(index).in(scope, use)),
-    );
+    this.drawLine(index, look, (use) => measureFormula(use, this.cells(index).in(scope, use)));
+    spec.columns.forEach((column, offset) => {
+      if (!isKpi(column)) this.drawCell(column, offset, index, look);
+    });
+  }
+
+  /** A cell made of others of its row. */
+  private drawCell(column: CellColumn, offset: number, index: number, look: Look): void {
+    const { first } = this;
+    const line: Line = {
+      cell: (of) => address(first + index, this.columnOf(of)),
+      all: (of) => fixedRange(this.values(this.columnOf(of) - 2)),
+    };
+    this.frame.builder.put(first + index, 2 + offset, {
+      content: { formula: column.cell(line) },
+      style: NUMBERS[look],
+      format: column.format,
+    });
+  }
+
+  private columnOf(column: KpiColumn): number {
+    const index = this.spec.columns.indexOf(column);
+    if (index < 0) throw new Error(`${this.spec.title} has no column "${column.title}"`);
+    return 2 + index;
   }
 
   /** Total less the rows above, for what is a sum; a median of the rest is not known. */
   private drawRest(label: string): void {
-    const { spec, frame, first } = this;
+    const { spec, first } = this;
     const index = spec.rows.length;
-    frame.builder.put(first + index, 1, {
-      content: label,
-      style: index % 2 === 1 ? 'shadedLabel' : 'label',
-    });
-    const total = this.cells(index + 1);
-    this.drawLine(index, index % 2 === 1 ? 'shadedNumber' : 'number', (use) => {
+    const look = index % 2 === 1 ? 'shaded' : 'plain';
+    this.label(first + index, label, LABELS[look]);
+    const total = this.cells(this.totalLine);
+    this.drawLine(index, look, (use) => {
       const whole = total.get(use)!;
       const column = whole.replace(/[\d$]/g, '');
       const own = Number(this.cells(index).get(use)!.replace(/\D/g, ''));
@@ -232,25 +257,137 @@ class TableDrawing {
       .map(({ cell, all }) => (all ? `${cell}<>${all}` : 'TRUE'));
   }
 
-  private drawTotal(label: string): void {
-    const { frame, first, lines } = this;
-    frame.builder.put(first + lines - 1, 1, { content: label, style: 'totalLabel' });
-    this.drawLine(lines - 1, 'totalNumber', (use) =>
-      measureFormula(use, this.cells(lines - 1).in(frame.scope(), use)),
+  /** A line over everything in the scope. */
+  private drawScope(index: number, label: string, look: Look, scope: FormulaScope): void {
+    this.label(this.first + index, label, LABELS[look]);
+    this.drawLine(index, look, (use) => measureFormula(use, this.cells(index).in(scope, use)));
+  }
+
+  /** The year before, and below it how much the whole changed since. */
+  private drawYearBefore(changeRow: number): void {
+    const { frame, spec, first, measured } = this;
+    const { builder } = frame;
+    const index = measured - 1;
+    const scope = { ...frame.scope(), period: frame.span('yearBefore') };
+    this.drawScope(index, 'A year before', 'plain', scope);
+    this.label(changeRow, 'Change on the year before', 'label');
+    spec.columns.forEach((column, offset) => {
+      const at = 2 + offset;
+      if (!isKpi(column)) {
+        builder.put(changeRow, at, { content: '', style: 'number' });
+        return;
+      }
+      const [now, before] = [address(first + this.totalLine, at), address(first + index, at)];
+      const { unit, better = 'none' } = column;
+      builder.put(changeRow, at, {
+        content: { formula: changeFormula(now, before, unit) },
+        style: 'number',
+        format: changeFormat(unit, better),
+      });
+      this.judge({ row: changeRow, column: at, rows: 1, columns: 1 }, better);
+    });
+  }
+
+  /** Colours changes by whether they are for the better. */
+  private judge(block: Block, better: 'up' | 'down' | 'none'): void {
+    if (better === 'none') return;
+    const cell = address(block.row, block.column);
+    const [rise, fall] = better === 'up' ? ['good', 'bad'] : ['bad', 'good'];
+    this.frame.builder.rules.push(
+      { block, formula: `(${cell}<>"")*(${cell}>0)>0`, colour: colours[rise as 'good'] },
+      { block, formula: `(${cell}<>"")*(${cell}<0)>0`, colour: colours[fall as 'bad'] },
     );
   }
 
-  private drawLine(
-    index: number,
-    style: 'number' | 'shadedNumber' | 'totalNumber',
-    text: (use: Use) => string,
+  private drawFoot(foot: FootLine, row: number): void {
+    const { frame, spec } = this;
+    this.label(row, foot.label, 'label');
+    spec.columns.forEach((column, offset) => {
+      const text = isKpi(column) ? foot.cell(column, rangeOf(this.values(offset))) : undefined;
+      frame.builder.put(row, 2 + offset, {
+        content: text ? { formula: text } : '',
+        style: 'number',
+        format: frame.formats.table[column.unit],
+      });
+    });
+  }
+
+  /** In the workings the pairs of which both values are there, below a heading that becomes r and n. */
+  private drawCorrelation(
+    { one, other, rows }: NonNullable<TableSpec['correlations']>[number],
+    row: number,
+    work: number,
   ): void {
+    const { spec, first } = this;
+    const { builder } = this.frame;
+    const columns = [one, other].map((column) => this.columnOf(column));
+    builder.put(work, 1, { content: `${one.title}, ${other.title}`, style: 'workTitle' });
+    spec.rows.forEach((_, index) => {
+      const [left, right] = columns.map((column) => address(first + index, column));
+      [left, right].forEach((cell, side) => {
+        builder.put(work + 2 + index, 2 + side, {
+          content: { formula: `IF(OR(${left}="";${right}="");"";${cell})` },
+          style: 'workNumber',
+          format: '0.00',
+        });
+      });
+    });
+    const side = (column: number) =>
+      rangeOf({ row: work + 2, column, rows: Math.max(1, spec.rows.length), columns: 1 });
+    const [r, n] = [fixed(work + 1, 2), fixed(work + 1, 3)];
+    builder.put(work + 1, 1, { content: 'r and n', style: 'work' });
+    builder.put(work + 1, 2, {
+      content: { formula: correlation(side(2), side(3)) },
+      style: 'workNumber',
+      format: '0.00',
+    });
+    builder.put(work + 1, 3, {
+      content: { formula: `COUNT(${side(2)})` },
+      style: 'workNumber',
+      format: WORK_FORMAT,
+    });
+    this.label(row, 'Correlation', 'remark');
+    builder.put(row, 2, {
+      content: { formula: correlationWords([one.title, other.title], rows, r, n) },
+      style: 'remark',
+    });
+  }
+
+  /** The compared column over the period before, a row a row. */
+  private drawCompared({ column, values }: NonNullable<TablePlace['before']>): void {
+    const { frame, spec, first } = this;
+    const { builder } = frame;
+    builder.put(values.row - 1, 1, { content: spec.title, style: 'workTitle' });
+    builder.put(values.row - 1, 2, { content: 'period before', style: 'work' });
+    spec.rows.forEach((row, index) => {
+      const scope = {
+        ...frame.scope(),
+        ...row.scope(frame, first + index),
+        period: frame.span('previous'),
+      };
+      builder.put(values.row + index, 1, {
+        content: { formula: address(first + index, 1) },
+        style: 'work',
+      });
+      builder.put(values.row + index, 2, {
+        content: { formula: formula(column.value, scope) },
+        style: 'workNumber',
+        format: WORK_FORMAT,
+      });
+    });
+  }
+
+  private drawLine(index: number, look: Look, text: (use: Use) => string): void {
     const { spec, frame, first, helpers } = this;
     const { builder, formats } = frame;
-    const isRest = index === spec.rows.length && spec.rest !== undefined;
-    const cells = this.cells(index);
-    const scope = cells.in(frame.scope());
+    const isRest = index === spec.rows.length && spec.rest !== undefined && spec.rest !== '';
+    const scope = frame.scope();
+    const cells = this.cells(index).in(scope);
     spec.columns.forEach((column, offset) => {
+      if (!isKpi(column)) {
+        builder.put(first + index, 2 + offset, { content: '', style: NUMBERS[look] });
+        return;
+      }
       const { value, unit } = column;
       const content =
         isRest && !fromSums(value)
@@ -259,11 +396,11 @@ class TableDrawing {
               formula:
                 value.kind === 'measure'
                   ? text({ measure: value, span: 'period', overall: false })
-                  : formula(value, scope),
+                  : formula(value, cells),
             };
       builder.put(first + index, 2 + offset, {
         content,
-        style,
+        style: NUMBERS[look],
         format: healthFormat(column) ?? formats.table[unit],
       });
     });
@@ -289,22 +426,23 @@ class TableDrawing {
   private helperCell(index: number, line: number): { row: number; column: number } {
     const band = Math.floor(index / BAND);
     return {
-      row: this.work + 2 + band * (this.lines + 1) + line,
+      row: this.work + 2 + band * (this.measured + 1) + line,
       column: 2 + (index % BAND),
     };
   }
 
   /** Where the measures of a line stand, and those of everything. */
   private cells(index: number): MeasureCells {
-    const { spec, first, lines } = this;
+    const { spec, first } = this;
     const cells = new MeasureCells();
     const put = (use: Use, row: (line: number) => number, column: number) => {
       cells.set({ ...use, overall: false }, `${columnLetters(column)}${row(index)}`);
-      if (spec.total) cells.set({ ...use, overall: true }, fixed(row(lines - 1), column));
+      if (spec.total) cells.set({ ...use, overall: true }, fixed(row(this.totalLine), column));
     };
-    spec.columns.forEach(({ value }, offset) => {
-      if (value.kind !== 'measure') return;
-      put({ measure: value, span: 'period', overall: false }, (line) => first + line, 2 + offset);
+    spec.columns.forEach((column, offset) => {
+      if (!isKpi(column) || column.value.kind !== 'measure') return;
+      const use = { measure: column.value, span: 'period' as const, overall: false };
+      put(use, (line) => first + line, 2 + offset);
     });
     this.helpers.forEach((use, offset) => {
       put(use, (line) => this.helperCell(offset, line).row, this.helperCell(offset, 0).column);
@@ -314,11 +452,17 @@ class TableDrawing {
 
   /** Few cases in faint italics, negative amounts and missed targets in their colour. */
   private mark(): void {
-    const { frame, spec, first, lines } = this;
+    const { frame, spec, first, measured } = this;
     const cells = this.cells(0).in(frame.scope());
-    const { rules } = frame.builder;
-    spec.columns.forEach(({ value, health }, offset) => {
-      const block = { row: first, column: 2 + offset, rows: lines, columns: 1 };
+    const { rules, scales } = frame.builder;
+    spec.columns.forEach((column, offset) => {
+      const block = { row: first, column: 2 + offset, rows: measured, columns: 1 };
+      if (column.heat) scales.push({ block: this.values(offset), colour: colours.heat });
+      if (!isKpi(column)) {
+        this.judge(block, column.better ?? 'none');
+        return;
+      }
+      const { value, health } = column;
       const cases = casesOf(value);
       const few = cases && formula(cases, cells);
       if (few && !few.includes(';')) {
@@ -342,52 +486,61 @@ class TableDrawing {
         );
       }
     });
-    rules.push({
-      block: { row: first, column: 2, rows: lines, columns: spec.columns.length },
-      formula: `${address(first, 2)}<0`,
-      colour: colours.bad,
-    });
+    for (const { from, many } of runsOf(spec.columns, isKpi)) {
+      const block = { row: first, column: 2 + from, rows: measured, columns: many };
+      rules.push({ block, formula: `${address(first, 2 + from)}<0`, colour: colours.bad });
+    }
   }
 
-  private place(): TablePlace {
+  /** The cells of a column in the rows. */
+  private values(index: number): Block {
+    return { row: this.first, column: 2 + index, rows: this.spec.rows.length, columns: 1 };
+  }
+
+  private place(compared: number): TablePlace {
     const { first, spec } = this;
     const rows = spec.rows.length;
+    const column = (index: number) => this.values(index);
+    const now = spec.compared && spec.columns.indexOf(spec.compared);
     return {
+      title: spec.title,
+      head: spec.head,
       labels: { row: first, column: 1, rows, columns: 1 },
-      column: (index) => ({ row: first, column: 2 + index, rows, columns: 1 }),
-    };
-  }
-
-  private chart(
-    chart: ChartSpec,
-    { row, column, rows }: { row: number; column: number; rows: number },
-    widths: readonly number[],
-  ): void {
-    const { frame, spec } = this;
-    if (!spec.rows.length) return;
-    const place = this.place();
-    const width = widths.reduce((total, one) => total + one, 0);
-    frame.builder.charts.push({
-      type: chart.type,
-      ...(chart.stacked ? { stacked: true } : {}),
-      title: chart.title,
-      axis: chart.axis,
-      format: frame.formats.table[spec.columns[chart.columns[0]!.index]!.unit],
-      domain: place.labels,
-      series: chart.columns.map(({ index, colour }) => ({
-        block: place.column(index),
-        title: spec.columns[index]!.title,
-        colour,
-      })),
-      row,
       column,
-      width: width - CHART_GAP,
-      height: rows * ROW_HEIGHT - CHART_GAP,
-    });
+      kpi: (name) => {
+        const index = spec.columns.findIndex((one) => isKpi(one) && one.kpi === name);
+        return index < 0 ? undefined : column(index);
+      },
+      ...(now === undefined || now < 0
+        ? {}
+        : {
+            before: {
+              column: spec.compared!,
+              now: column(now),
+              values: { row: compared + 1, column: 2, rows, columns: 1 },
+            },
+          }),
+    };
   }
 }
 
-const CHART_GAP = 12;
+/** Stretches of neighbours for which the test holds. */
+function runsOf<T>(
+  list: readonly T[],
+  test: (one: T) => boolean,
+): { from: number; many: number }[] {
+  const runs: { from: number; many: number }[] = [];
+  list.forEach((one, index) => {
+    const last = runs[runs.length - 1];
+    if (!test(one)) return;
+    if (last && last.from + last.many === index) last.many += 1;
+    else runs.push({ from: index, many: 1 });
+  });
+  return runs;
+}
+
+const fixedRange = ({ row, column, rows }: Block): string =>
+  `${fixed(row, column)}:${fixed(row + rows - 1, column)}`;
 
 /** The bound of a rule that is good from there on. */
 function leastGood(health: readonly HealthRule[] | undefined): number | undefined {
@@ -396,7 +549,7 @@ function leastGood(health: readonly HealthRule[] | undefined): number | undefine
 }
 
 /** A sign beside the number, so that the colour does not speak alone. */
-function healthFormat({ health, unit }: TableColumn): string | undefined {
+function healthFormat({ health, unit }: KpiColumn): string | undefined {
   const least = leastGood(health);
   if (least === undefined || unit !== 'percent') return undefined;
   return `[>=${least}]0.0%" ${signs.good}";0.0%" ${signs.bad}"`;

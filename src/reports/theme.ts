@@ -14,6 +14,8 @@ export const colours = {
   secondary: '#667085',
   faint: '#98A2B3',
   head: '#1F2A44',
+  /** The most of a heat map: ink stays legible on it, and light and dark differ for every eye. */
+  heat: '#9DB2F2',
   input: '#FFF8E1',
   inputBorder: '#E7D9A8',
 } as const;
@@ -153,14 +155,18 @@ export const changeKind = (unit: Unit): ChangeKind => {
 };
 
 /** The number format of a change: sign, number, and words where more is not better. */
-export function changeFormat(unit: Unit, better: 'up' | 'down' | 'none'): string {
+export function changeFormat(
+  unit: Unit,
+  better: 'up' | 'down' | 'none',
+  unchanged = '= as before',
+): string {
   const [pattern, unitWord] = CHANGES[unit] ?? ['0.0%', ''];
   const [more, fewer] = unit === 'days' ? [' longer', ' shorter'] : [' more', ' less'];
   const part = (sign: string, words: string) => {
     const after = unitWord + words;
     return `"${sign}"${pattern}${after && `"${after}"`}`;
   };
-  const same = '"= as before"';
+  const same = `"${unchanged}"`;
   if (better === 'none') return `${part('+', '')};${part('−', '')};${same}`;
   const [up, down] = better === 'up' ? [signs.good, signs.bad] : [signs.bad, signs.good];
   // More is better goes without saying.

@@ -1,6 +1,7 @@
 /** Tables with a row a value of a column: owners, sources, products, reasons. */
 import { always, count, type Expression, has } from '../metric/expression';
 import { readsTargets } from './algebra';
+import { isKpi } from './columns';
 import { tableOf } from './report';
 import { valueRows } from './rows';
 import type { Section } from './section';
@@ -20,6 +21,7 @@ export function valueTable(
   if (missing) return { title: spec.title, wants: missing };
   // The rows are those of the deals; targets may not even fit the period.
   const values = spec.columns
+    .filter(isKpi)
     .map(({ value }) => value)
     .filter((value) => !wants(value, source) && !readsTargets(value));
   const { rows, rest } = valueRows(source, column, values, MOST_VALUES);

@@ -1,0 +1,86 @@
+/** Columns of a table: KPIs, and what compares their cells with those of the other rows. */
+import type { HealthRule, Unit } from '../catalogue/kpi';
+import { catalogue } from '../catalogue/registry';
+import type { Expression } from '../metric/expression';
+import { kpiExpression } from '../targets/evaluate';
+import { ofWholeTargets } from './algebra';
+import { changeFormula } from './judge';
+import { recipe } from './notes';
+import { changeFormat } from './theme';
+
+interface AnyColumn {
+  title: string;
+  unit: Unit;
+  note?: string;
+  /** Colours the cells from white to blue, the more the bluer. */
+  heat?: true;
+}
+
+export interface KpiColumn extends AnyColumn {
+  value: Expression;
+  /** Its function's name in the catalogue. */
+  kpi?: string;
+  better?: 'up' | 'down' | 'none';
+  health?: readonly HealthRule[];
+}
+
+/** Made of the cells of other columns, for every row but no line below them. */
+export interface CellColumn extends AnyColumn {
+  /** What it cannot do without. */
+  of: readonly KpiColumn[];
+  format: string;
+  /** Whether a positive number is good: colours it. */
+  better?: 'up' | 'down' | 'none';
+  cell(line: Line): string;
+}
+
+export type TableColumn = KpiColumn | CellColumn;
+
+/** Where the cells of one row stand. */
+export interface Line {
+  cell(column: KpiColumn): string;
+  /** The cells of the column in all rows. */
+  all(column: KpiColumn): string;
+}
+
+export const isKpi = (column: TableColumn): column is KpiColumn => 'value' in column;
+
+export const kpiColumn = (name: string, title?: string): KpiColumn => {
+  const entry = catalogue[name]!;
+  return {
+    kpi: name,
+    title: title ?? entry.title,
+    unit: entry.unit,
+    value: ofWholeTargets(kpiExpression(entry)),
+    note: recipe(name, entry),
+    health: entry.health,
+    better: entry.better,
+  };
+};
+
+/** The place among the rows, 1 for the best. */
+export const rankColumn = (of: KpiColumn, title = 'Rank'): CellColumn => ({
+  title,
+  unit: 'count',
+  format: '0',
+  note: `Place by ${of.title}, 1 for the ${of.better === 'down' ? 'least' : 'most'}.`,
+  of: [of],
+  cell: (line) => {
+    const cell = line.cell(of);
+    return `IF(${cell}="";"";RANK(${cell};${line.all(of)};${of.better === 'down' ? 1 : 0}))`;
+  },
+});
+
+/** How far the row is from the median of all rows. */
+export const medianColumn = (of: KpiColumn, title = 'Against median'): CellColumn => ({
+  title,
+  unit: of.unit,
+  format: changeFormat(of.unit, of.better ?? 'none', '= median'),
+  better: of.better ?? 'none',
+  note: `${of.title} compared with the median of the rows.`,
+  of: [of],
+  cell: (line) => {
+    const [cell, all] = [line.cell(of), line.all(of)];
+    return `IF(${cell}="";"";${changeFormula(cell, `MEDIAN(${all})`, of.unit)})`;
+  },
+});

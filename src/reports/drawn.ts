@@ -1,0 +1,62 @@
+/** Where cards and tables stand on the sheet, for sentences about them. */
+import type { Unit } from '../catalogue/kpi';
+import type { Block } from './a1';
+import type { KpiColumn } from './columns';
+
+export interface DrawnCard {
+  /** Its function's name in the catalogue. */
+  kpi: string;
+  title: string;
+  unit: Unit;
+  better: 'up' | 'down' | 'none';
+  /** Its cell, and those of the workings where there are any. */
+  value: string;
+  before?: string;
+  change?: string;
+  /** As a share of its target. */
+  share?: string;
+  /** The number of cases below which it is marked, as a formula, where it is a rate or a mean. */
+  cases?: string;
+}
+
+/** Where a drawn table stands. */
+export interface TablePlace {
+  title: string;
+  /** What a row is: "Owner". */
+  head: string;
+  labels: Block;
+  /** The cells of a column in the rows; the lines below them left out. */
+  column(index: number): Block;
+  /** Those of a KPI, where it is a column. */
+  kpi(name: string): Block | undefined;
+  /** The same over the period before, where the table compares with it. */
+  before?: { column: KpiColumn; now: Block; values: Block };
+}
+
+/** A grid of one KPI, chosen in a cell: values of a column down, time across. */
+export interface GridPlace {
+  head: string;
+  labels: Block;
+  /** The name of the KPI that is shown. */
+  chosen: string;
+  values: Block;
+  /** 1 in the rows where the last three months each were worse. */
+  falling: Block;
+  /** Its last values in words. */
+  words: Block;
+}
+
+export class Drawn {
+  readonly cards: DrawnCard[] = [];
+  readonly tables: TablePlace[] = [];
+  readonly grids: GridPlace[] = [];
+
+  card(kpi: string): DrawnCard | undefined {
+    return this.cards.find((card) => card.kpi === kpi);
+  }
+
+  /** The first table that has all of these KPIs as columns. */
+  tableWith(...kpis: string[]): TablePlace | undefined {
+    return this.tables.find((table) => kpis.every((name) => table.kpi(name)));
+  }
+}
