@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/registry';
 import { parsePeriod } from '../../src/metric/period';
-import { cohortOf, daysToEvent, isYoung, oldEnough } from '../../src/reports/cohort';
+import { cohortOf, daysToEvent, isYoung, oldEnough, runsOfEnds } from '../../src/reports/cohort';
 import { tables } from '../../src/tables';
 import { evaluate } from '../../src/targets/evaluate';
 import { dealsOf, place } from './support';
@@ -78,6 +78,21 @@ describe('as formulas', () => {
     expect(oldEnough(catalogue.CLOSE_RATE!.cohorts![0]!, '$B$9', range)).toBe(
       'IF($B$9="";"";INT(MAX(deals_created;deals_closed))+1-$B$9)',
     );
+  });
+
+  it.each<[string, string[], [from: number, many: number, end: string][]]>([
+    ['none', [], []],
+    ['all with one cell', ['$C$40', '$C$40'], [[0, 2, '$C$40']]],
+    [
+      'each with the cell below, the last with its own',
+      ['$A11', '$A12', '$C$40', '$C$40'],
+      [
+        [0, 2, '$A11'],
+        [2, 2, '$C$40'],
+      ],
+    ],
+  ])('lines whose periods end alike share a rule: %s', (_, ends, runs) => {
+    expect(runsOfEnds(ends, 10)).toEqual(runs.map(([from, many, end]) => ({ from, many, end })));
   });
 
   it('a young one is told without what a locale reads otherwise', () => {
