@@ -9,7 +9,10 @@ import { plain } from './normalise';
 export interface Undecided {
   first: number;
   second: number;
+  /** NaN where the last number has one digit: that can be a day only, as in `24/3/5`. */
   year: number;
+  /** The last number as it is written. */
+  last: number;
   time: number;
   /** Separator and length of the year: a system prints all its dates in one shape. */
   shape: string;
@@ -18,7 +21,7 @@ export interface Undecided {
 export type ParsedDate = number | Undecided;
 
 const ISO = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[\sT,]+(\S.*))?$/;
-const NUMERIC = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})(?:[\sT,]+(\S.*))?$/;
+const NUMERIC = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{1,2})(?:[\sT,]+(\S.*))?$/;
 const WEEKDAY = /^\p{L}{2,12}\.?,?\s+(?=\p{L}|\d{1,2}[\s.-]*\p{L})/u;
 const DAY_NAME =
   /^(\d{1,2})(?:st|nd|rd|th)?[\s.-]*(\p{L}+)[\s.,-]*(\d{4}|\d{2})(?:[\s,]+(\S.*))?$/u;
@@ -57,6 +60,7 @@ export function dateOfNumber(value: number, place: Place): number {
 
 /** The serial of a text in either order; NaN where that order makes no date. */
 export function inOrder({ first, second, year, time }: Undecided, dayFirst: boolean): number {
+  if (Number.isNaN(year)) return Number.NaN;
   const serial = dayFirst ? daySerial(year, second, first) : daySerial(year, first, second);
   return serial === undefined ? Number.NaN : serial + time;
 }
@@ -64,7 +68,10 @@ export function inOrder({ first, second, year, time }: Undecided, dayFirst: bool
 function inEitherOrder(match: RegExpExecArray): ParsedDate {
   const first = Number(match[1]);
   const second = Number(match[3]);
-  const year = fullYear(match[4]!);
+  const digits = match[4]!.length;
+  // `1.2.3` and `1/2/3` number something else.
+  if (digits === 1 && (match[2] === '.' || match[1]!.length === 1)) return Number.NaN;
+  const year = digits === 1 ? Number.NaN : fullYear(match[4]!);
   const time = match[5] ? clock(match[5]) : 0;
   // Nobody writes a zone after such a date; with one it is not read.
   if (typeof time !== 'number') return Number.NaN;
@@ -72,11 +79,20 @@ function inEitherOrder(match: RegExpExecArray): ParsedDate {
     first,
     second,
     year,
+    last: Number(match[4]),
     time,
-    shape: `${match[2]!}${match[4]!.length}`,
+    shape: `${match[2]!}${Math.max(digits, 2)}`,
   };
-  if (first === second) return inOrder(undecided, true);
+  // With a year of two digits the year may stand first, too.
+  if (first === second && digits > 2) return inOrder(undecided, true);
   return undecided;
+}
+
+/** The serial of `24/3/15` as it is written in Chinese, year first; NaN where that makes no date. */
+export function yearFirst({ first, second, last, time, shape }: Undecided): number {
+  if (!shape.endsWith('2')) return Number.NaN;
+  const serial = daySerial(fullYear(String(first).padStart(2, '0')), second, last);
+  return serial === undefined ? Number.NaN : serial + time;
 }
 
 function named(source: string, place: Place): number {

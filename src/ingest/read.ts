@@ -1,6 +1,7 @@
 /** Raw cells of one column to typed values, with a count of what could not be read. */
 
 import { civilOf, isoDate, serialOf } from '../metric/calendar';
+import { greatest } from '../tables/paid';
 import type {
   Cell,
   ColumnSpec,
@@ -10,7 +11,7 @@ import type {
   TextColumn,
 } from '../tables/schema';
 import type { ParsedDate, Undecided } from './date';
-import { dateOfNumber, inOrder, parseDate } from './date';
+import { dateOfNumber, inOrder, parseDate, yearFirst } from './date';
 import { parseDuration } from './duration';
 import { UndecidedDates } from './errors';
 import type { Cells } from './header';
@@ -398,6 +399,10 @@ export function readDates(source: Source, help: DateHelp = {}): Read<NumberColum
     }
   }
 
+  if (help.dayFirst === undefined && isYearFirst(undecided, source.header)) {
+    for (const { row, date } of undecided) values[row] = yearFirst(date);
+    return { column: { kind: 'number', type: 'date', values }, troubles: troubles.list };
+  }
   for (const row of undecided.length ? swapped(source, undecided, values, help) : []) {
     values[row] = daySwapped(values[row]!);
     troubles.add(
@@ -415,6 +420,30 @@ export function readDates(source: Source, help: DateHelp = {}): Read<NumberColum
   }
   return { column: { kind: 'number', type: 'date', values }, troubles: troubles.list };
 }
+
+/** Years of a table lie near each other, days of the month do not. */
+const FEW_YEARS = 5;
+const MANY_DAYS = 10;
+
+/**
+ * Whether dates such as `24/3/15` begin with their year: under a Chinese header, where nobody writes them
+ * otherwise, unless only the last numbers are as near each other as years are; elsewhere where only the
+ * first ones are.
+ */
+function isYearFirst(undecided: readonly { date: Undecided }[], header: string): boolean {
+  if (!undecided.length || undecided.some(({ date }) => Number.isNaN(yearFirst(date))))
+    return false;
+  const isYears = (numbers: readonly number[]) => spread(numbers) <= FEW_YEARS;
+  const isDays = (numbers: readonly number[]) => spread(numbers) >= MANY_DAYS;
+  const first = undecided.map(({ date }) => date.first);
+  const last = undecided.map(({ date }) => date.last);
+  if (/\p{Script=Han}/u.test(header)) return !(isYears(last) && isDays(first));
+  // No month, so that the order of the other two is open only between the year and the day.
+  return first.every((one) => one > 12) && isYears(first) && isDays(last);
+}
+
+const spread = (numbers: readonly number[]): number =>
+  greatest(numbers) + greatest(numbers.map((one) => -one));
 
 /**
  * Rows whose date the spreadsheet took the wrong way round. A sheet that expects the month first turns a
@@ -454,7 +483,7 @@ function orderOf(
   if (dayFirst !== undefined) return dayFirst;
   const order: DateOrder = { dayFirst: false, monthFirst: false };
   for (const { date } of undecided) prove(order, date);
-  const doubtful = undecided.filter(({ date }) => date.first <= 12 && date.second <= 12);
+  const doubtful = undecided.filter(({ date }) => isDoubtful(date));
   if (!doubtful.length) return true;
   const samples = (list: typeof doubtful) =>
     [...new Set(list.map(({ row }) => String(cells[rows[row]!]![column]).trim()))].slice(0, 2);
@@ -476,6 +505,9 @@ function orderOf(
   if (doubtful.every(({ date }) => date.shape[0] === '.') && !proved.monthFirst) return true;
   throw new UndecidedDates(header, samples(doubtful));
 }
+
+const isDoubtful = ({ first, second, year }: Undecided): boolean =>
+  first <= 12 && second <= 12 && first !== second && !Number.isNaN(year);
 
 /** What the dates of one shape in a column prove about their order. */
 export function provenOrder({ cells, rows, column, place }: Source, shape: string): DateOrder {

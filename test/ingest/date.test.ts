@@ -264,3 +264,64 @@ describe('dates that the spreadsheet took with day and month swapped when they w
     expect(values(created(...cells), 'created')[0]).toBe(first);
   });
 });
+
+describe('a year of two digits', () => {
+  const read = (header: string, ...cells: string[]) =>
+    values(
+      open([['商机名称', '阶段', header], ...cells.map((cell) => ['甲', '谈判', cell])]),
+      header.includes('创建') || header === 'Created' ? 'created' : 'expected_close',
+    );
+
+  it.each<[string, string, string[], string[]]>([
+    ['first under a Chinese header', '创建时间', ['24/3/15'], ['2024-03-15']],
+    ['first, with a time', '创建时间', ['24/3/15 10:30'], ['2024-03-15 10:30']],
+    [
+      'first, where month and day could be either',
+      '创建时间',
+      ['24/3/4', '24/5/6'],
+      ['2024-03-04', '2024-05-06'],
+    ],
+    ['first, where it is the month, too', '创建时间', ['12/12/15'], ['2012-12-15']],
+    [
+      'last even there, where the first numbers are days',
+      '创建时间',
+      ['3/3/24', '28/3/24'],
+      ['2024-03-03', '2024-03-28'],
+    ],
+    [
+      'first elsewhere, where only the first numbers can be years',
+      'Created',
+      ['23/3/15', '24/3/1', '24/12/31'],
+      ['2023-03-15', '2024-03-01', '2024-12-31'],
+    ],
+    ['last elsewhere', 'Created', ['24/3/15', '3/3/15'], ['2015-03-24', '2015-03-03']],
+    [
+      'last, where it makes no date otherwise',
+      'Created',
+      ['24/3/99', '25/3/98'],
+      ['1999-03-24', '1998-03-25'],
+    ],
+  ])('stands %s', (_, header, cells, dates) => {
+    expect(read(header, ...cells)).toEqual(
+      dates.map((date) => date.replace(/(\d{2}:\d{2})$/, '$1:00')),
+    );
+  });
+
+  it.each(['1.2.3', '1/2/3', '10.2.3', '13/24/5'])('is not seen in %s', (text) => {
+    expect(read('Created', text)).toEqual(['']);
+  });
+
+  it('is not guessed where days and months are open', () => {
+    expect(() => read('Created', '03/04/05', '03/04/20')).toThrow(/day or the month first/);
+  });
+
+  it('gives way to what the user says of the header', () => {
+    const cells = [
+      ['商机名称', '阶段', '创建时间'],
+      ['甲', '谈判', '03/04/05'],
+    ];
+    const { mappingKey } = open(cells);
+    const mappings = { [mappingKey]: { dayFirst: { 创建时间: true } } };
+    expect(values(open(cells, 'deals', { mappings }), 'created')).toEqual(['2005-04-03']);
+  });
+});
