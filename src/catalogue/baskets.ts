@@ -1,4 +1,5 @@
 /** Which products the same customers buy, and what each may be offered next. */
+import { byAlphabet } from '../metric/alphabet';
 import { columnOf } from '../tables/require';
 import type { NumberColumn, Table, TextColumn } from '../tables/schema';
 import type { Computed, Computing } from './kpi';
@@ -76,7 +77,7 @@ export const nextOffer: Computed = {
         (left, right) =>
           Number(!left.offer) - Number(!right.offer) ||
           (left.offer && right.offer ? byConfidence(left.offer, right.offer) : 0) ||
-          alphabetical(left.name, right.name),
+          byAlphabet(left.name, right.name),
       );
     return {
       header: [
@@ -182,10 +183,5 @@ const byConfidence = (left: Pair, right: Pair): number =>
   right.confidence - left.confidence || right.lift - left.lift;
 
 const byName = (words: readonly string[], left: Pair, right: Pair): number =>
-  alphabetical(words[left.first]!, words[right.first]!) ||
-  alphabetical(words[left.second]!, words[right.second]!);
-
-function alphabetical(left: string, right: string): number {
-  const [first, second] = [left.toLowerCase(), right.toLowerCase()];
-  return first < second ? -1 : first > second ? 1 : 0;
-}
+  byAlphabet(words[left.first]!, words[right.first]!) ||
+  byAlphabet(words[left.second]!, words[right.second]!);

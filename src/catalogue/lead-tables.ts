@@ -1,4 +1,5 @@
 /** What converts leads, and how many of them a person can look after: tables over leads. */
+import { byAlphabet } from '../metric/alphabet';
 import { monthOf } from '../metric/period';
 import { columnOf } from '../tables/require';
 import type { NumberColumn, Table, TextColumn } from '../tables/schema';
@@ -75,13 +76,15 @@ function driversIn(
       one.converted += isConverted;
     }
   }
-  return byCode.flatMap((one, code) => {
+  const drivers = byCode.flatMap((one, code) => {
     if (!code || one.leads < FEWEST_LEADS) return [];
     const conversion = one.converted / one.leads;
     const others = (total.converted - one.converted) / (total.leads - one.leads);
     const lift = conversion / others;
     return [{ column: header, value: values.words[code]!, leads: one.leads, conversion, lift }];
   });
+  // Equal ones by name, so that the order of the tab's rows does not matter.
+  return drivers.sort((left, right) => byAlphabet(left.value, right.value));
 }
 
 /** Yes and no as words; other numbers are too many values to compare. */

@@ -1,4 +1,5 @@
 /** Tables of stage visits that no expression says: by week, and each owner beside the team. */
+import { byAlphabet } from '../metric/alphabet';
 import { isoDate } from '../metric/calendar';
 import { UserError } from '../metric/errors';
 import { type Period, splitPeriod } from '../metric/period';
@@ -168,9 +169,4 @@ function furthestBehind(
     found = [nameOf(stage), value(mine), value(theirs)];
   }
   return found;
-}
-
-function byAlphabet(left: string, right: string): number {
-  const [first, second] = [left.toLowerCase(), right.toLowerCase()];
-  return first < second ? -1 : first > second ? 1 : 0;
 }

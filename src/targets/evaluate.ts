@@ -3,6 +3,7 @@
  * call at once. Rows are narrowed first by what no period changes, then by group, then by period.
  */
 import type { Kpi } from '../catalogue/kpi';
+import { byAlphabet } from '../metric/alphabet';
 import { UserError } from '../metric/errors';
 import type { Condition, Expression, Measure, TableName } from '../metric/expression';
 import { argument, needsPeriod } from '../metric/expression';
@@ -54,6 +55,7 @@ export function evaluate(expression: Expression, scope: Scope): Value[][] {
   );
 }
 
+export { byAlphabet } from '../metric/alphabet';
 export { tableExpression as kpiExpression } from '../metric/table-expression';
 
 /**
@@ -604,12 +606,6 @@ function medianOf(values: Float64Array, rows: Rows): Value {
   if (!sorted.length) return '';
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-/** As Sheets sorts: without case. */
-export function byAlphabet(left: string, right: string): number {
-  const [first, second] = [left.toLowerCase(), right.toLowerCase()];
-  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 function modeOf({ codes, words }: TextColumn, rows: Rows): string {

@@ -236,6 +236,17 @@ describe('conversion drivers', () => {
     ]);
   });
 
+  it('that are equally strong stand in the order of columns, then of the alphabet', () => {
+    const even = tab(
+      'Source|Channel|Converted',
+      ...['Web|Paid|1', 'Web|Paid|0', 'Event|Organic|1', 'Event|Organic|0'].flatMap((line) =>
+        repeated(line, 15),
+      ),
+    );
+    const rows = call('CONVERSION_DRIVERS', even) as string[][];
+    expect(rows.slice(1).map(([, value]) => value)).toEqual(['Event', 'Web', 'Organic', 'Paid']);
+  });
+
   it('are none without leads', () => {
     expect(call('CONVERSION_DRIVERS', leads.slice(0, 1))).toEqual([
       ['Column', 'Value', 'Leads', 'Conversion', 'Lift'],

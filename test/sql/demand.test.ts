@@ -131,16 +131,16 @@ describe('KPIs of demand and SQL', () => {
       with cohort as (select * from leads where in_period(created) and chosen(owner)),
       everyone as (select count(*) as leads, count(customer) as customers from cohort),
       said as (
-        select 'Owner' as header, owner as said, customer from cohort
-        union all select 'Source', source, customer from cohort
-        union all select 'Channel', channel, customer from cohort
-        union all select 'Lead origin', lead_origin, customer from cohort),
+        select 1 as place, 'Owner' as header, owner as said, customer from cohort
+        union all select 2, 'Source', source, customer from cohort
+        union all select 3, 'Channel', channel, customer from cohort
+        union all select 4, 'Lead origin', lead_origin, customer from cohort),
       by_value as (
-        select header, said, count(*) as leads, count(customer) as customers
+        select place, header, said, count(*) as leads, count(customer) as customers
         from said where said is not null group by all having count(*) >= 30)
       select header, said, b.leads, b.customers / b.leads as conversion,
         (b.customers / b.leads) / nullif((e.customers - b.customers) / nullif(e.leads - b.leads, 0), 0) as lift
-      from by_value b, everyone e order by lift desc nulls last, b.leads desc`),
+      from by_value b, everyone e order by lift desc nulls last, b.leads desc, place, said`),
     WORKLOAD_CURVE: leads(`
       with months as (
         select owner, date_trunc('month', first_response) as month,
