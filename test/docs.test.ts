@@ -47,6 +47,32 @@ describe('the rendered pages', () => {
 });
 
 describe('the reference', () => {
+  const entries = reference.split(/\n(?=##+ )/).filter((text) => /^### [A-Z]/.test(text));
+  const ofKpi = (name: string) => entries.find((text) => text.startsWith(`### ${name}\n`))!;
+
+  it.each(Object.entries(catalogue))('says all there is of %s', (name, kpi) => {
+    const text = ofKpi(name);
+    const call = `=${name}\\(`;
+    const result = '(is \\S+|gives\\n\\n\\|)';
+    expect(text).toMatch(/^\*\*[^*]+\.\*\* [A-Z].*\.$/m);
+    if (kpi.args.length) expect(text).toMatch(new RegExp(`- Numbers: .*${call}.* is -?[\\d.]+`));
+    if (kpi.tables.length) expect(text).toMatch(new RegExp(`\`${call}[^\`]*\` ${result}`));
+    expect(text).toMatch(/- Counted on: .+\. Unit: .+\. .+ is better\./);
+    expect(text).toMatch(/- See also: \[/);
+    expect(text).toMatch(/- Source: <https?:/);
+    expect(text.includes('\n- Health: ')).toBe(kpi.health !== undefined);
+    expect(text.includes('\n- Elsewhere: ')).toBe(kpi.variants !== undefined);
+  });
+
+  // Those that kpis.md says people mix up, and those for which the vendors' own pages differ.
+  it.each(
+    'WIN_RATE WIN_RATE_BY_VALUE CLOSE_RATE REVENUE SALES_CYCLE AVERAGE_DEAL_SIZE LEAD_CONVERSION_RATE PIPELINE_VELOCITY PIPELINE_COVERAGE CUSTOMERS MRR ARR NET_NEW_MRR CHURN_RATE RETENTION_RATE GROSS_MRR_CHURN NET_MRR_CHURN GROSS_REVENUE_RETENTION NET_REVENUE_RETENTION QUICK_RATIO CUSTOMER_LIFETIME LTV CLV CAC CAC_PAYBACK ARPA MAGIC_NUMBER RULE_OF_40'.split(
+      ' ',
+    ),
+  )('says how vendors differ in %s', (name) => {
+    expect(ofKpi(name)).toContain('\n- Elsewhere: ');
+  });
+
   it.each([...Object.keys(catalogue), ...Object.keys(tableFunctions)])('has %s once', (name) => {
     expect(reference.split(`\n### ${name}\n`)).toHaveLength(2);
   });

@@ -49,6 +49,8 @@ export const customers = {
       scalar: { args: [0.04], result: 25 },
       table: { period: '2024-Q1', result: 12 },
     },
+    variants:
+      'Some take the mean time that lost customers stayed, which is too short while most have not left.',
     seeAlso: ['CHURN_RATE', 'LTV'],
     source:
       'https://abracalc.com/calculator/customer-lifetime-value-calculator/2000-arpa-60-margin-05-churn/',
@@ -61,6 +63,8 @@ export const customers = {
       'пожизненная ценность клиента',
       'ارزش طول عمر مشتری',
       '客户终身价值',
+      'ценность жизненного цикла клиента',
+      '客户生命周期价值',
     ],
     definition:
       'Margin LTV: ARPA x gross margin / monthly churn. Over tables the churn is that of CUSTOMER_LIFETIME and the margin the AVERAGE_MARGIN of the same months of the deals; without deals the margin is 1, which makes it revenue LTV.',
@@ -94,6 +98,9 @@ export const customers = {
       'стоимость привлечения клиента',
       'هزینه جذب مشتری',
       '获客成本',
+      'стоимость привлечения',
+      'هزینه جذب',
+      '客户获取成本',
     ],
     definition:
       'Spend / new customers of the same period: those paying for the first time, or the deals won from new customers where deals are given. What it holds is what the spend table holds.',
@@ -158,6 +165,7 @@ export const customers = {
     args: ['ltv', 'cac'],
     value: ({ ltv, cac }) => ratio(ltv, cac),
     example: { scalar: { args: [15000, 6000], result: 2.5 } },
+    variants: 'Some put the revenue of a lifetime in place of LTV, which leaves the margin out.',
     seeAlso: ['LTV', 'CAC', 'CAC_PAYBACK'],
     source: 'https://mrcalcu.com/ltv-to-cac-ratio-calculator',
   }),
@@ -181,7 +189,7 @@ export const customers = {
   AVERAGE_ORDER_VALUE: define({
     family: 'customers',
     title: 'Average order value',
-    synonyms: ['AOV', 'средняя сумма заказа', 'میانگین ارزش سفارش', '平均订单金额'],
+    synonyms: ['AOV', 'средняя сумма заказа', 'میانگین ارزش سفارش', '平均订单金额', '客单价'],
     definition:
       'Mean: amount of the orders of the period / orders that have an amount. The lines of one id are one order.',
     countedOn: 'orders.date',
@@ -198,6 +206,7 @@ export const customers = {
       scalar: { args: [120000, 600], result: 200 },
       table: { period: '2024-Q1', result: 500 },
     },
+    variants: 'Shops differ in whether tax, shipping and returns belong to the amount.',
     seeAlso: ['REPEAT_SALES', 'REPEAT_PURCHASE_RATE'],
     source: 'https://digitalshiftmedia.com/marketing-term/ltv-to-cac-ratio',
   }),
@@ -257,6 +266,8 @@ export const customers = {
       'перекрёстные продажи',
       'فروش متقاطع',
       '交叉销售',
+      'кросс-продажи',
+      '商品关联',
     ],
     definition:
       'One row an ordered pair of products that the same customers bought in the period, most customers beyond chance first, at most 1,000 rows. Support: share of all customers who bought both; confidence: share of those of the first product who bought the second; lift: how many times the second’s share among all customers that is.',
@@ -316,7 +327,15 @@ export const customers = {
   CUSTOMER_SEGMENTS: define({
     family: 'customers',
     title: 'Customer segments',
-    synonyms: ['RFM analysis', 'RFM-анализ', 'بخش‌بندی مشتریان', '客户分层'],
+    synonyms: [
+      'RFM analysis',
+      'RFM-анализ',
+      'بخش‌بندی مشتریان',
+      '客户分层',
+      'сегментация клиентов',
+      'RFM分析',
+      'تحلیل RFM',
+    ],
     definition:
       'RFM by thirds, of all orders until the end of the period: one row a segment of how recently, how often and for how much customers ordered, most recent first: customers, amount, share of the amount, mean days since the last order. A customer is in a third by the share of customers with less, so that equal customers stay together.',
     countedOn: 'as of period end',
@@ -350,6 +369,7 @@ export const customers = {
       'удовлетворённость клиентов',
       'رضایت مشتری',
       '客户满意度',
+      'индекс удовлетворённости',
     ],
     definition:
       'Top of the scale, by count: responses of at least 0.8 x scale / responses. The scale is the smallest of 5, 7, 10 and 100 that is not below the highest score of the whole table.',
@@ -415,6 +435,7 @@ export const customers = {
     args: ['abandoned', 'carts'],
     value: ({ abandoned, carts }) => ratio(abandoned, carts),
     example: { scalar: { args: [2500, 3150], result: 2500 / 3150 } },
+    variants: 'Some divide by the checkouts that were begun in place of carts.',
     seeAlso: ['AVERAGE_ORDER_VALUE'],
     source: 'https://help.nosto.com/en/articles/610545-what-is-an-abandoned-cart-rate',
   }),

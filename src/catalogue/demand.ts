@@ -52,6 +52,8 @@ export const demand = {
       'سرنخ‌ها',
       'سرنخ جدید',
       '新增线索',
+      'количество лидов',
+      '线索数',
     ],
     definition: 'By count: leads created in the period, whatever became of them.',
     countedOn: 'leads.created',
@@ -83,6 +85,8 @@ export const demand = {
     args: [],
     value: () => qualified,
     example: { table: { period: '2024-Q1', result: 6 } },
+    variants:
+      'What makes a lead qualified is each company’s own rule; the column of the table is taken at its word.',
     seeAlso: ['LEADS', 'LEAD_VELOCITY_RATE', 'MQL_TO_SQL_RATE'],
     source: COHORT,
   }),
@@ -189,6 +193,7 @@ export const demand = {
     args: [],
     value: () => median('leads', 'response_hours', onCreated),
     example: { table: { period: '2024-Q1', result: 0.75 } },
+    variants: 'Some vendors count business hours only.',
     seeAlso: ['LEAD_RESPONSE_TIME'],
     source: SPEED,
   }),
@@ -217,6 +222,8 @@ export const demand = {
       scalar: { args: [30, 120], result: 0.25 },
       table: { period: '2024-Q1', result: 0.5555555555555556 },
     },
+    variants:
+      'Some take 5 or 30 minutes. Some leave out the leads that nobody answered, which makes the share look better.',
     seeAlso: ['LEAD_RESPONSE_TIME', 'LEAD_FOLLOW_UP_RATE'],
     source: SPEED,
   }),
@@ -261,6 +268,7 @@ export const demand = {
       scalar: { args: [2000, 50000], result: 0.04 },
       table: { period: '2024-Q1', result: 0.0045 },
     },
+    variants: 'Web analytics often divides by sessions, which are more than visitors.',
     seeAlso: ['LEADS', 'COST_PER_LEAD'],
     source: 'https://www.klipfolio.com/metrics/marketing/lead-conversion-rate',
   }),
@@ -287,13 +295,21 @@ export const demand = {
       scalar: { args: [75, 500], result: 0.15 },
       table: { period: '2024-Q1', result: 0.5555555555555556 },
     },
+    variants:
+      'Some divide the opportunities made in a period by the leads of the same period, whichever leads they came from.',
     seeAlso: ['LEAD_CONVERSION_RATE', 'MQL_TO_SQL_RATE'],
     source: 'https://www.insia.ai/marketing-kpis/lead-to-opportunity-ratio',
   }),
   LEAD_CONVERSION_RATE: define({
     family: 'demand',
     title: 'Lead conversion rate',
-    synonyms: ['lead to customer rate', 'конверсия лидов', 'نرخ تبدیل سرنخ', '线索转化率'],
+    synonyms: [
+      'lead to customer rate',
+      'конверсия лидов',
+      'نرخ تبدیل سرنخ',
+      '线索转化率',
+      'конверсия из лида в клиента',
+    ],
     definition:
       'Cohort, by count: of the leads created in the period, the share that ever became a customer. Where the tab knows no customers and says only which leads were converted, it is the share of those.',
     countedOn: 'leads.created',
@@ -363,6 +379,8 @@ export const demand = {
       scalar: { args: [80, 400], result: 0.2 },
       table: { period: '2024-Q1', result: 0.8333333333333334 },
     },
+    variants:
+      'Some divide the SQLs of a month by its MQLs, which are other leads; a cohort follows the same ones.',
     seeAlso: ['MQL_CONVERSION_RATE', 'SQL_CONVERSION_RATE'],
     source: 'https://orangeowl.marketing/tools/mql-to-sql-calculator',
   }),
@@ -413,6 +431,7 @@ export const demand = {
       scalar: { args: [1350, 30], result: 45 },
       table: { period: '2024-Q1', result: 66.10416666666667 },
     },
+    variants: 'CRMs often measure until a deal is made of the lead, not until it is a customer.',
     seeAlso: ['LEAD_CONVERSION_RATE', 'SALES_CYCLE'],
     source: COHORT,
   }),
@@ -448,7 +467,7 @@ export const demand = {
   COST_PER_LEAD: define({
     family: 'demand',
     title: 'Cost per lead',
-    synonyms: ['CPL', 'стоимость лида', 'هزینه هر سرنخ', '线索成本'],
+    synonyms: ['CPL', 'стоимость лида', 'هزینه هر سرنخ', '线索成本', 'цена лида'],
     definition:
       'Two tables: spend / leads created in the same period. What it holds is what the spend table holds.',
     countedOn: 'spend.date; leads.created',
@@ -462,6 +481,7 @@ export const demand = {
       scalar: { args: [10000, 500], result: 20 },
       table: { period: '2024-Q1', result: 666.6666666666666 },
     },
+    variants: 'Some divide by qualified leads only.',
     seeAlso: ['CAC', 'COST_PER_CLICK', 'LEADS'],
     source: 'https://fintoolsuite.com/en/tools/marketing-growth/cost-per-lead-calculator/',
   }),
@@ -591,6 +611,7 @@ export const demand = {
       table: { result: 0.03333333333333333 },
     },
     variants: 'Price indexes are often shown as 103 where this is 3%, or the other way round.',
+    seeAlso: ['COMPETITORS', 'AVERAGE_DISCOUNT'],
     source: 'https://prisync.com/blog/price-index-formula/',
   }),
   CONVERSION_DRIVERS: define({

@@ -60,7 +60,15 @@ export const investor = {
   RUNWAY: define({
     family: 'investor',
     title: 'Runway',
-    synonyms: ['cash runway', 'запас денег', 'مهلت نقدینگی', '现金跑道'],
+    synonyms: [
+      'cash runway',
+      'запас денег в месяцах',
+      'مهلت نقدینگی',
+      '现金跑道',
+      'ранвей',
+      'запас денежных средств',
+      '现金可用月数',
+    ],
     definition: 'Cash / monthly net burn: for how many months the cash lasts.',
     countedOn: 'none',
     unit: 'months',
@@ -69,6 +77,8 @@ export const investor = {
     args: ['cash', 'monthly_burn'],
     value: ({ cash, monthly_burn }) => ratio(cash, monthly_burn),
     example: { scalar: { args: [3000000, 250000], result: 12 } },
+    variants:
+      'Some take the mean burn of the last three or six months, others the burn that is planned.',
     seeAlso: ['BURN_MULTIPLE'],
     source: 'https://wallstreetprep.com/knowledge/cash-runway',
   }),

@@ -59,6 +59,9 @@ export const pipeline = {
       'открытые сделки',
       'معاملات باز',
       '进行中商机',
+      'сделки в работе',
+      'فرصت‌های باز',
+      '未结商机',
     ],
     definition:
       'By count: deals open at the end of the period, that is created before it ends and not closed by then.',
@@ -90,7 +93,16 @@ export const pipeline = {
   PIPELINE_VALUE: define({
     family: 'pipeline',
     title: 'Pipeline value',
-    synonyms: ['open pipeline', 'объём воронки', 'сумма открытых сделок', 'ارزش قیف', '商机总额'],
+    synonyms: [
+      'open pipeline',
+      'объём воронки',
+      'сумма открытых сделок',
+      'ارزش قیف',
+      '商机总额',
+      'пайплайн',
+      'ارزش پایپ‌لاین',
+      '管道金额',
+    ],
     definition:
       'Unweighted: sum of amount of the deals open at the end of the period, at the amount the table holds today.',
     countedOn: 'as of period end',
@@ -174,6 +186,8 @@ export const pipeline = {
     args: ['velocity', 'days'],
     value: ({ velocity, days }) => multiply(velocity, days),
     example: { scalar: { args: [360, 30], result: 10800 } },
+    variants:
+      'Others forecast by the weighted pipeline, or by categories such as commit and best case.',
     seeAlso: ['PIPELINE_VELOCITY', 'FORECAST_ACCURACY'],
     source: 'https://theprimecalculator.com/business/pipeline-velocity-calculator/formula',
   }),
@@ -256,6 +270,7 @@ export const pipeline = {
         mean('deals', 'created', openAt('end'), [where('created', '<=', period('lastDay'))]),
       ),
     example: { table: { period: '2024-Q1', result: 40 } },
+    variants: 'Some count from the day on which a deal entered its stage.',
     seeAlso: ['STALLED_DEALS', 'SALES_CYCLE', 'WIN_RATE_BY_AGE'],
     source: 'https://metrickittools.com/glossary/deal-age',
   }),
@@ -301,7 +316,14 @@ export const pipeline = {
   STAGE_FUNNEL: define({
     family: 'pipeline',
     title: 'Stage funnel',
-    synonyms: ['pipeline by stage', 'sales funnel', 'воронка продаж', 'قیف فروش', '销售漏斗'],
+    synonyms: [
+      'pipeline by stage',
+      'sales funnel',
+      'воронка продаж',
+      'قیف فروش',
+      '销售漏斗',
+      '销售管道',
+    ],
     definition:
       'By stage, in pipeline order: deals open at the end of the period, their amount, weighted amount and share of the open deals. For a past date with deals closed since: by the last snapshot before that day; without one they are one row "closed since", as their stage then is not in the table.',
     countedOn: 'as of period end',
@@ -335,6 +357,8 @@ export const pipeline = {
         ],
       },
     },
+    variants:
+      'Some funnels count a deal in every stage that it has passed; here it is in the one where it stands. STAGE_CONVERSION follows deals from stage to stage.',
     seeAlso: ['OPEN_DEALS', 'PIPELINE_VALUE', 'WEIGHTED_PIPELINE'],
     source: 'https://help.close.com/docs/opportunity-funnels-report',
   }),

@@ -51,6 +51,7 @@ export const quality = {
       scalar: { args: [18, 24], result: 0.75 },
       table: { period: '2024-Q1', result: 0.7 },
     },
+    variants: 'Quality teams often weigh the items, or fail a call by a single one.',
     seeAlso: ['TALK_RATIO', 'OBJECTION_HANDLED_RATE'],
     source: 'https://blog.scorebuddyqa.com/what-is-a-quality-monitoring-scorecard',
   }),

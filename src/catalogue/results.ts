@@ -108,7 +108,19 @@ export const results = {
   REVENUE: define({
     family: 'results',
     title: 'Revenue',
-    synonyms: ['bookings', 'won amount', 'sales', 'выручка', 'продажи', 'درآمد', '销售额'],
+    synonyms: [
+      'bookings',
+      'won amount',
+      'sales',
+      'выручка',
+      'продажи',
+      'درآمد',
+      '销售额',
+      'выручка от продаж',
+      'فروش',
+      '营收',
+      '销售收入',
+    ],
     definition:
       'Bookings: sum of amount of the deals won, in the period in which they closed. Neither recognised revenue nor cash.',
     countedOn: 'deals.closed',
@@ -126,7 +138,7 @@ export const results = {
   WIN_RATE: define({
     family: 'results',
     title: 'Win rate',
-    synonyms: ['win ratio', 'доля выигранных сделок', 'винрейт', 'نرخ برد', '赢单率'],
+    synonyms: ['win ratio', 'доля выигранных сделок', 'винрейт', 'نرخ برد', '赢单率', '胜率'],
     definition: 'By count, by outcome: won / (won + lost) of the deals closed in the period.',
     countedOn: 'deals.closed',
     unit: 'percent',
@@ -161,6 +173,7 @@ export const results = {
       scalar: { args: [300000, 100000], result: 0.75 },
       table: { period: '2024-Q1', result: 36000 / 68000 },
     },
+    variants: 'Some divide by the amount of all deals, open ones too. By count it is WIN_RATE.',
     seeAlso: ['WIN_RATE', 'REQUIRED_PIPELINE'],
     source: 'https://help.teamgate.com/en/articles/8270365-sales-results-won-lost',
   }),
@@ -225,6 +238,7 @@ export const results = {
       scalar: { args: [30, 80], result: 0.375 },
       table: { period: '2024-Q1', result: 0.375 },
     },
+    variants: 'Others divide by the deals closed in the period; that share is 1 - WIN_RATE.',
     seeAlso: ['WIN_RATE', 'CLOSE_RATE', 'LOST_REASONS'],
     source: 'https://help.teamgate.com/en/articles/8270365-sales-results-won-lost',
   }),
@@ -273,6 +287,10 @@ export const results = {
       'цикл продаж',
       'چرخه فروش',
       '销售周期',
+      'длительность сделки',
+      'длина цикла сделки',
+      'طول چرخه فروش',
+      '成交周期',
     ],
     definition:
       'Mean, of won deals: days from created to closed over the deals won in the period. Deals without either date, or closed before created, are left out and listed.',
@@ -336,7 +354,15 @@ export const results = {
   AVERAGE_DEAL_SIZE: define({
     family: 'results',
     title: 'Average deal size',
-    synonyms: ['average won deal', 'deal size', 'средний чек', 'میانگین مبلغ معامله', '平均成交额'],
+    synonyms: [
+      'average won deal',
+      'deal size',
+      'средний чек',
+      'میانگین مبلغ معامله',
+      '平均成交额',
+      'средний размер сделки',
+      'میانگین ارزش معامله',
+    ],
     definition: 'Mean, of won deals: won amount / won deals that have an amount.',
     countedOn: 'deals.closed',
     unit: 'money',
@@ -372,7 +398,7 @@ export const results = {
   GROSS_PROFIT: define({
     family: 'results',
     title: 'Gross profit',
-    synonyms: ['валовая прибыль', 'سود ناخالص', '毛利'],
+    synonyms: ['валовая прибыль', 'سود ناخالص', '毛利', '毛利润'],
     definition:
       'Money: won amount - cost, over the deals won in the period that have both an amount and a cost.',
     countedOn: 'deals.closed',
@@ -386,6 +412,8 @@ export const results = {
       scalar: { args: [1000000, 500000], result: 500000 },
       table: { period: '2024-Q1', result: 14400 },
     },
+    variants:
+      'What belongs to cost differs from company to company; the column of the table is used.',
     seeAlso: ['AVERAGE_MARGIN', 'REVENUE'],
     source: 'http://mymarketingdeal.com/gross-profit-margin',
   }),
@@ -413,7 +441,15 @@ export const results = {
   AVERAGE_DISCOUNT: define({
     family: 'results',
     title: 'Average discount',
-    synonyms: ['discount rate', 'средняя скидка', 'میانگین تخفیف', '平均折扣'],
+    synonyms: [
+      'discount rate',
+      'средняя скидка',
+      'میانگین تخفیف',
+      '平均折扣',
+      'размер скидки',
+      'نرخ تخفیف',
+      '折扣率',
+    ],
     definition:
       'Pooled: 1 - sum of amount / sum of list amount, over the deals won in the period that have both. Where there is no list amount it comes from amount and discount.',
     countedOn: 'deals.closed',
@@ -452,6 +488,7 @@ export const results = {
     args: [],
     value: () => wonOfKind('new'),
     example: { table: { period: '2024-Q1', result: 28000 } },
+    variants: 'Some count as new whatever a customer buys in the first year.',
     seeAlso: ['EXISTING_BUSINESS_REVENUE', 'REVENUE'],
     source: 'https://sales.rocks/glossary-m-s/net-new-business/',
   }),
@@ -497,7 +534,7 @@ export const results = {
   ARR_WON: define({
     family: 'results',
     title: 'ARR won',
-    synonyms: ['new ARR', 'выигранный ARR', 'درآمد سالانه برنده شده', '新增年经常性收入'],
+    synonyms: ['new ARR', 'выигранный ARR', 'درآمد مکرر سالانه برنده شده', '新增年经常性收入'],
     definition: 'Annual: 12 x the MRR added by the deals won in the period.',
     countedOn: 'deals.closed',
     unit: 'money',
@@ -510,6 +547,8 @@ export const results = {
       scalar: { args: [1500], result: 18000 },
       table: { period: '2024-Q1', result: 18000 },
     },
+    variants:
+      'Some count contracts of several years by their whole value, or take one-time fees in.',
     seeAlso: ['MRR_ADDED', 'AVERAGE_ARR_WON'],
     source: 'https://insidea.com/glossary/saas-metrics/arr',
   }),
@@ -519,7 +558,7 @@ export const results = {
     synonyms: [
       'ARR per won account',
       'средний ARR на клиента',
-      'میانگین درآمد سالانه',
+      'میانگین درآمد مکرر سالانه برنده شده',
       '平均年经常性收入',
     ],
     definition: 'By account: ARR won in the period / accounts with a deal won in it.',
@@ -540,7 +579,15 @@ export const results = {
   SALES_GROWTH: define({
     family: 'results',
     title: 'Sales growth',
-    synonyms: ['revenue growth', 'рост продаж', 'رشد فروش', '销售增长率'],
+    synonyms: [
+      'revenue growth',
+      'рост продаж',
+      'رشد فروش',
+      '销售增长率',
+      'темп роста продаж',
+      'نرخ رشد فروش',
+      '销售增长',
+    ],
     definition:
       'On the period before: revenue of the period / revenue of the period before of the same length - 1.',
     countedOn: 'deals.closed',
@@ -580,7 +627,15 @@ export const results = {
   QUOTA_ATTAINMENT: define({
     family: 'results',
     title: 'Quota attainment',
-    synonyms: ['plan attainment', 'выполнение плана', 'تحقق سهمیه', '业绩完成率'],
+    synonyms: [
+      'plan attainment',
+      'выполнение плана',
+      'تحقق سهمیه',
+      '业绩完成率',
+      'выполнение плана продаж',
+      'درصد تحقق هدف فروش',
+      '配额完成率',
+    ],
     definition:
       'Pooled: won amount of the owners who have a target in the period / their targets. Sales of owners without a target are left out.',
     countedOn: 'deals.closed; targets.period',
@@ -608,7 +663,7 @@ export const results = {
     synonyms: [
       'share of reps at quota',
       'доля выполнивших план',
-      'سهم فروشندگان موفق',
+      'سهم فروشندگان به سهمیه رسیده',
       '达标销售占比',
     ],
     definition:
@@ -633,6 +688,7 @@ export const results = {
       },
       table: { period: '2024-Q1', result: 0.5 },
     },
+    variants: 'Some leave out those who joined during the period.',
     seeAlso: ['QUOTA_ATTAINMENT', 'REVENUE_PER_REP'],
     source: 'https://salescompdesign.cortadogroup.ai/glossary/quota-attainment-distribution',
   }),
@@ -659,6 +715,8 @@ export const results = {
       scalar: { args: [500000, 10], result: 50000 },
       table: { period: '2024-Q1', result: 18000 },
     },
+    variants:
+      'Some divide by everybody in sales, or count people who joined during the period in part.',
     seeAlso: ['REVENUE', 'REPS_AT_QUOTA'],
     source: 'https://crminputs.com/revenue-per-sales-rep',
   }),
@@ -715,7 +773,15 @@ export const results = {
   LOST_REASONS: define({
     family: 'results',
     title: 'Lost reasons',
-    synonyms: ['loss reasons', 'причины отказа', 'دلایل باخت', '输单原因分析'],
+    synonyms: [
+      'loss reasons',
+      'причины отказа',
+      'دلایل باخت',
+      '输单原因分析',
+      'причины проигрыша',
+      'دلایل از دست رفتن',
+      '丢单原因',
+    ],
     definition:
       'By reason, most frequent first: deals lost in the period, their amount, share of the lost deals that have a reason, most frequent last stage and mean days to loss.',
     countedOn: 'deals.closed',
