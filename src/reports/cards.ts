@@ -16,6 +16,7 @@ import {
   type Use,
   usesOf,
 } from './algebra';
+import { isYoung } from './cohort';
 import type { Frame } from './frame';
 import { changeFormula, healthWords, levelFormula, verdictFormula } from './judge';
 import { recipe } from './notes';
@@ -172,10 +173,15 @@ function drawCard(drawn: Drawn): void {
   if (!looksBack(expression)) drawChange(drawn);
   drawNote(drawn);
   const cases = casesOf(expression);
-  if (cases) {
+  const limit = frame.oldEnough(entry);
+  const doubts = [
+    ...(cases ? [`${formula(cases, scope)}<${frame.small}`] : []),
+    ...(limit ? [isYoung(frame.span('period').end, limit)] : []),
+  ];
+  for (const doubt of doubts) {
     builder.rules.push({
       block: { row: row + 2, column, rows: 1, columns: 1 },
-      formula: `${formula(cases, scope)}<${frame.small}`,
+      formula: doubt,
       colour: colours.faint,
       italic: true,
     });

@@ -1,11 +1,13 @@
 /** A table of a report: rows of one kind down, KPIs across, everything a formula; with charts of it. */
 import { isBand } from '../catalogue/health';
 import type { HealthRule } from '../catalogue/kpi';
+import { catalogue } from '../catalogue/registry';
 import type { Expression } from '../metric/expression';
 import { type FormulaScope, formula } from '../targets/formula';
 import { address, type Block, columnLetters, fixed, rangeOf } from './a1';
 import { addsUp, casesOf, describe, fromSums, type Use, usesOf } from './algebra';
 import { type ChartSpec, drawBelow, drawChart, rowsBelow } from './chart';
+import { isYoung, runsOfEnds } from './cohort';
 import { type CellColumn, isKpi, type KpiColumn, type Line, type TableColumn } from './columns';
 import { correlation, correlationWords } from './correlation';
 import type { TablePlace } from './drawn';
@@ -450,6 +452,33 @@ class TableDrawing {
     return cells;
   }
 
+  /** The cells at which the periods of the measured lines end. */
+  private ends(): string[] {
+    const { frame, spec, first } = this;
+    const whole = frame.span('period').end;
+    return [
+      ...spec.rows.map((row, index) => row.scope(frame, first + index).period?.end ?? whole),
+      ...(spec.rest ? [whole] : []),
+      ...(spec.total ? [whole] : []),
+      ...(spec.yearBefore ? [frame.span('yearBefore').end] : []),
+    ];
+  }
+
+  /** Cohorts too young to judge in faint italics. */
+  private markYoung({ kpi }: KpiColumn, column: number): void {
+    const { frame, first } = this;
+    const limit = kpi && frame.oldEnough(catalogue[kpi]!);
+    if (!limit) return;
+    for (const { from, many, end } of runsOfEnds(this.ends(), first)) {
+      frame.builder.rules.push({
+        block: { row: first + from, column, rows: many, columns: 1 },
+        formula: isYoung(end, limit),
+        colour: colours.faint,
+        italic: true,
+      });
+    }
+  }
+
   /** Few cases in faint italics, negative amounts and missed targets in their colour. */
   private mark(): void {
     const { frame, spec, first, measured } = this;
@@ -473,6 +502,7 @@ class TableDrawing {
           italic: true,
         });
       }
+      this.markYoung(column, 2 + offset);
       const cell = address(first, 2 + offset);
       const least = leastGood(health);
       if (least !== undefined) {

@@ -1,7 +1,13 @@
 /** The contract's sentences on time, each shown over tabs as a person has them. */
 import { describe, expect, it } from 'vitest';
 import type { Argument, Range, Result } from '../../src/functions/cells';
+import type { Report } from '../../src/reports';
+import { kpiColumn } from '../../src/reports/columns';
+import { tableOf } from '../../src/reports/report';
+import { timeRows } from '../../src/reports/rows';
 import { across, call, callIn, tab } from '../functions/sheet';
+import { drawn } from '../reports/drawn';
+import { dealsOf, sourceOf } from '../reports/support';
 
 const table = (result: Result) => result as (string | number)[][];
 
@@ -135,6 +141,48 @@ describe('Cohort: rows whose first date falls inside, whatever happened later; r
       A|Customer|2024-01-10|2025-03-01|Web
       B|New|2024-01-11||Web`);
     expect(call('LEAD_CONVERSION_RATE', leads, '2024-01')).toBe(0.5);
+  });
+
+  it('in a report the months are marked whose deals had less time than a deal takes to be won', () => {
+    // Deals are won after 45 days; the last day in the table is 30 April, 45 days before is 16 March.
+    const tables = dealsOf(
+      tab(`
+        Status|Amount|Created|Closed
+        Won|10|2024-01-10|2024-02-09
+        Won|10|2024-02-10|2024-04-10
+        Lost|10|2024-03-10|2024-03-12
+        Open|10|2024-04-30|`),
+    );
+    const report: Report = {
+      title: 'Cohorts',
+      question: '',
+      cards: [{ kpi: 'CLOSE_RATE' }, { kpi: 'WIN_RATE' }],
+      sections: (source) => [
+        tableOf(
+          {
+            title: 'By month',
+            head: 'Month',
+            columns: [kpiColumn('CLOSE_RATE'), kpiColumn('WIN_RATE')],
+            rows: timeRows(source),
+            total: 'All',
+          },
+          source,
+        ),
+      ],
+    };
+    const settings = { smallSample: 0 };
+    const period = '2023-05-01..2024-04-30 by month';
+    const sheet = drawn(report, sourceOf(tables, { period, settings }));
+    const rowOf = (text: string) =>
+      1 + sheet.layout.cells.findIndex(([first]) => first?.content === text);
+    const lastMonth = rowOf('All') - 1;
+    const marked = (column: number) =>
+      [-3, -2, -1, 0, 1].map((at) => sheet.isDoubtful(lastMonth + at, column));
+    expect(sheet.value(lastMonth - 1, 2)).toBe(0);
+    expect(marked(2)).toEqual([false, false, true, true, true]);
+    expect(marked(3)).toEqual([false, false, false, false, false]);
+    const card = rowOf('Close rate') + 1;
+    expect([1, 2].map((column) => sheet.isDoubtful(card, column))).toEqual([true, false]);
   });
 });
 
