@@ -3,121 +3,182 @@ import { UserError } from '../metric/errors';
 import {
   type Composed,
   compose,
+  countedTables,
   periodBetween,
   periodChoices,
   type Reading,
+  type Report,
   readPeriod,
   reports,
+  SEPARATOR,
   type Source,
+  type TabReading,
   wanted,
   wantsOf,
+  withFingerprint,
 } from '../reports';
-import type { Table, TableName } from '../tables/schema';
+import type { Tables } from '../tables/derived';
+import type { TableName } from '../tables/schema';
 import type { BuildRequest, BuildResult, ReportId } from './api';
-import { recordReport } from './metadata';
-import { chosenTabs, type File, type OwnReport, problemsOf, rowsListed, type Tab } from './read';
+import { type ReportRecord, recordReport } from './metadata';
+import {
+  chosenTabs,
+  type File,
+  type OwnReport,
+  problemsOf,
+  rowsListed,
+  type Tab,
+  tablesOf,
+} from './read';
 import { freeName } from './sheets';
-import { type TypedCopies, writeTypedCopies } from './typed-copy';
+import {
+  columnName,
+  type Fingerprints,
+  fingerprintName,
+  prefixOf,
+  writeTypedCopies,
+} from './typed-copy';
 import { writeLayout } from './write';
 
-/** What every report of one run is made from. */
-interface Run {
-  file: File;
+/** The data that reports can be made from. */
+export interface Data {
   chosen: Partial<Record<TableName, Tab>>;
-  tables: Partial<Record<TableName, Table>>;
-  copies: TypedCopies;
+  tables: Tables;
+}
+
+/** What every report of one run is made from. */
+interface Run extends Data {
+  file: File;
+  /** What stands before the names of the typed copy. */
+  prefix: string;
   at: Date;
+}
+
+/** A report that is thought out and not written yet. */
+interface Planned extends Composed {
+  request: BuildRequest;
+}
+
+export interface Plan {
+  run: Run;
+  reports: Planned[];
 }
 
 /** Builds the reports one after the other over one reading; without requests all that the data allows. */
 export function buildAll(file: File, requests: readonly BuildRequest[]): BuildResult[] {
-  const chosen = chosenTabs(file);
-  const wanted = requests.length ? requests : possible(chosen);
-  for (const request of wanted) refuse(chosen, request);
-  const run: Run = {
-    file,
-    chosen,
-    tables: tablesOf(chosen),
-    copies: writeTypedCopies(file, chosen),
-    at: new Date(),
-  };
-  return wanted.map((request) => buildOne(run, request));
+  const plan = planReports(file, requests);
+  const fingerprints = writeCopies(plan);
+  return plan.reports.map((report) => writeReport(plan.run, report, fingerprints));
 }
 
-export const tablesOf = (
-  chosen: Partial<Record<TableName, Tab>>,
-): Partial<Record<TableName, Table>> =>
-  Object.fromEntries(
-    Object.entries(chosen).map(([name, { recognition }]) => [name, recognition.opened!]),
-  );
+/** Everything that may fail for want of data happens here, before a sheet is touched. */
+export function planReports(file: File, requests: readonly BuildRequest[]): Plan {
+  const chosen = chosenTabs(file);
+  const tables = tablesOf(chosen, file.place);
+  const run: Run = { file, chosen, tables, prefix: prefixOf(file), at: new Date() };
+  const asked = requests.length ? requests : possible(run);
+  for (const request of asked) refuse(run, request);
+  return { run, reports: asked.map((request) => planOne(run, request)) };
+}
 
-function possible(chosen: Run['chosen']): BuildRequest[] {
+/** Writes the copy that the planned reports read, and keeps what the reports built before read in it. */
+export function writeCopies({ run, reports: planned }: Plan): Fingerprints {
+  const { file, tables, chosen } = run;
+  const known = [...planned, ...file.reports.map(({ record }) => record)];
+  const given = new Set(known.flatMap((one) => one.given));
+  const watched = Object.entries(chosen).filter(([table]) => given.has(table as TableName));
+  return writeTypedCopies(file, run.prefix, {
+    tables,
+    reads: known.map(({ reads }) => reads),
+    tabs: Object.fromEntries(watched),
+  });
+}
+
+function possible(data: Data): BuildRequest[] {
   return (Object.keys(reports) as ReportId[])
-    .filter((report) => !whatIsMissing(chosen, report))
+    .filter((report) => !whatIsMissing(data, report))
     .map((report) => ({ report, period: '', filters: {} }));
 }
 
 /** What a report wants that the file has not; '' when it can be built. */
-export function whatIsMissing(chosen: Partial<Record<TableName, Tab>>, report: ReportId): string {
-  if (!chosen.deals) return 'a tab of deals with Stage or Status, Amount and dates';
+export function whatIsMissing({ chosen, tables }: Data, report: ReportId): string {
   for (const { name, recognition } of Object.values(chosen)) {
     const [question] = recognition.questions;
     if (question) return `an answer in the Data tab: ${name}, ${question.header}, ${question.text}`;
   }
-  return wantsOf(reports[report], { tables: tablesOf(chosen) });
+  return wantsOf(reports[report], { tables });
 }
 
-function refuse(chosen: Run['chosen'], { report }: BuildRequest): void {
-  const missing = whatIsMissing(chosen, report);
+function refuse(data: Data, { report }: BuildRequest): void {
+  const missing = whatIsMissing(data, report);
   if (missing)
     throw new UserError(`${reports[report].title} cannot be built: it needs ${missing}.`);
 }
 
-function buildOne(run: Run, request: BuildRequest): BuildResult {
-  const { file, chosen } = run;
+function planOne(run: Run, asked: BuildRequest): Planned {
+  const { file, tables, prefix } = run;
+  const report: Report = reports[asked.report];
+  const request = { ...asked, period: asked.period || usualPeriod(report, tables) };
   const own = ownSheet(file, request);
-  const asked = {
-    ...request,
-    period: request.period || periodChoices(run.tables.deals!)[0]!.value,
-  };
   const source: Source = {
-    tables: run.tables,
+    tables,
     settings: file.place.settings,
-    ...readPeriod(asked.period),
-    filters: asked.filters,
-    range: run.copies.range,
+    ...readPeriod(request.period),
+    filters: request.filters,
+    range: (table, column) => columnName(prefix, table, column),
     reading: readingOf(run),
-    ...(own ? inPlace(own, asked, file) : {}),
+    ...(own ? inPlace(own, request, file) : {}),
   };
-  // All is composed before the sheet is touched, so that a report that fails leaves the old one whole.
-  const composed = compose(reports[request.report], source);
-  const sheet = own?.sheet ?? newSheet(file, composed.layout.name);
-  const written = writeLayout(sheet, composed.layout, own?.record);
-  const record = {
+  return { request, ...compose(report, source) };
+}
+
+/** Of the tables that its headline counts on, or of all where those have no dates. */
+function usualPeriod(report: Report, tables: Tables): string {
+  const counted = countedTables(report, { tables });
+  const [usual] = [
+    ...periodChoices(Object.fromEntries(counted.map((name) => [name, tables[name]]))),
+    ...periodChoices(tables),
+  ];
+  if (!usual) {
+    throw new UserError(`${report.title} cannot be built: no row of the data has a date.`);
+  }
+  return usual.value;
+}
+
+/** Writes a planned report over the sheet of its last build, or to a new one. */
+export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprints): BuildResult {
+  const { file, chosen } = run;
+  const { request, reads, given } = planned;
+  const own = ownSheet(file, request);
+  const fingerprint = given.map((table) => fingerprints[table]).join(SEPARATOR);
+  const layout = withFingerprint(planned.layout, fingerprint);
+  const sheet = own?.sheet ?? newSheet(file, layout.name);
+  const record: ReportRecord = {
     sheetId: sheet.getSheetId(),
     report: request.report,
-    period: asked.period,
-    filters: asked.filters,
+    period: request.period,
+    filters: request.filters,
     refreshedAt: clock(run, "yyyy-MM-dd'T'HH:mm:ss"),
-    places: composed.layout.places,
-    ...written,
+    places: layout.places,
+    reads,
+    given,
+    ...writeLayout(sheet, layout, own?.record),
   };
   recordReport(sheet, record);
   if (own) own.record = record;
   else file.reports.push({ sheet, record });
-  const { rowsRead, rowsUsed, rowsListed } = source.reading;
+  const tabs = given.flatMap((table) => chosen[table] ?? []);
+  const sum = (of: (tab: Tab) => number) => tabs.reduce((total, tab) => total + of(tab), 0);
   return {
     report: request.report,
     sheetId: record.sheetId,
     sheetName: sheet.getName(),
-    rowsRead,
-    rowsUsed,
-    rowsListed,
+    rowsRead: sum(rowsRead),
+    rowsUsed: sum(rowsUsed),
+    rowsListed: sum(rowsListed),
     problems: [
-      ...Object.values(chosen).flatMap((tab) =>
-        problemsOf(tab).map((problem) => ({ ...problem, tab: tab.name })),
-      ),
-      ...leftOutProblems(composed, sheet.getName()),
+      ...tabs.flatMap((tab) => problemsOf(tab).map((problem) => ({ ...problem, tab: tab.name }))),
+      ...leftOutProblems(planned, sheet.getName()),
     ],
   };
 }
@@ -166,17 +227,21 @@ function newSheet({ spreadsheet, reports: built }: File, name: string) {
 }
 
 function readingOf(run: Run): Reading {
-  const tabs = Object.values(run.chosen);
-  const sum = (of: (tab: Tab) => number) => tabs.reduce((total, tab) => total + of(tab), 0);
-  return {
-    tabs: tabs.map(({ name }) => name),
-    rowsRead: sum(({ recognition }) => recognition.opened!.rowsRead),
-    rowsUsed: sum(({ recognition }) => recognition.opened!.rowCount),
-    rowsListed: sum(rowsListed),
-    at: clock(run, 'd MMM yyyy HH:mm'),
-    fingerprint: run.copies.fingerprint,
-  };
+  const tabs = Object.entries(run.chosen).map(([table, tab]): [string, TabReading] => [
+    table,
+    {
+      name: tab.name,
+      rowsRead: rowsRead(tab),
+      rowsUsed: rowsUsed(tab),
+      rowsListed: rowsListed(tab),
+      fingerprint: fingerprintName(run.prefix, table as TableName),
+    },
+  ]);
+  return { at: clock(run, 'd MMM yyyy HH:mm'), tabs: Object.fromEntries(tabs) };
 }
+
+const rowsRead = ({ recognition }: Tab): number => recognition.opened!.rowsRead;
+const rowsUsed = ({ recognition }: Tab): number => recognition.opened!.rowCount;
 
 const clock = ({ file, at }: Run, pattern: string): string =>
   Utilities.formatDate(at, file.spreadsheet.getSpreadsheetTimeZone(), pattern);

@@ -5,7 +5,6 @@ import { UserError } from '../metric/errors';
 import { columnLetters } from '../reports';
 import type { Cell, TableName } from '../tables/schema';
 import type { Inserted, InsertKpi, KpiCall, KpiInfo, KpiValue } from './api';
-import { tablesOf } from './build';
 import { callFunction } from './host';
 import {
   chooseTables,
@@ -19,7 +18,7 @@ import {
   shownParts,
 } from './kpi-calls';
 import { reportOf } from './metadata';
-import { chosenTabs, type File } from './read';
+import { chosenTabs, type File, tablesOf } from './read';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -28,7 +27,7 @@ const SHOWN = { rows: 5, columns: 4 };
 
 export function kpiInfos(file: File): KpiInfo[] {
   const chosen = chosenTabs(file);
-  const given = tablesOf(chosen);
+  const given = tablesOf(chosen, file.place);
   return functionNames().map((name) => {
     const choice = chooseTables(name, given);
     const tabs = choice.tables.map((table: TableName) => chosen[table]!);

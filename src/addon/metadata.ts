@@ -2,14 +2,14 @@
  * Which sheets are ours. A sheet is known by developer metadata that holds the sheet's own id: a sheet that
  * a person duplicated carries the id of the first one, so it is the person's.
  */
-import type { Places } from '../reports';
+import type { Places, Reads } from '../reports';
 import type { TableName } from '../tables/schema';
 import type { ReportId } from './api';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const REPORT_KEY = 'quotient_report';
-const TABLE_KEY = 'quotient_table';
+const COPY_KEY = 'quotient_copy';
 
 /** What is known of a built report. */
 export interface ReportRecord {
@@ -23,26 +23,32 @@ export interface ReportRecord {
   columns: number;
   charts: number[];
   places: Places;
+  /** Columns of the typed copy that it reads, and the tables whose tabs it was made from. */
+  reads: Reads;
+  given: TableName[];
 }
 
-export interface TableRecord {
+/** What is known of the hidden typed copy. */
+export interface CopyRecord {
   sheetId: number;
-  table: TableName;
-  /** The columns it was last written with. */
-  header: string[];
+  /** What stands before its names. */
+  prefix: string;
+  /** The named ranges that point at it. */
+  names: string[];
+  /** Ranges with a format of dates. */
+  dates: string[];
 }
 
 export const reportOf = (sheet: Sheet): ReportRecord | undefined =>
   read<ReportRecord>(sheet, REPORT_KEY);
 
-export const tableOf = (sheet: Sheet): TableRecord | undefined =>
-  read<TableRecord>(sheet, TABLE_KEY);
+export const copyOf = (sheet: Sheet): CopyRecord | undefined => read<CopyRecord>(sheet, COPY_KEY);
 
 export const recordReport = (sheet: Sheet, record: ReportRecord): void =>
   write(sheet, REPORT_KEY, record);
 
-export const recordTable = (sheet: Sheet, record: TableRecord): void =>
-  write(sheet, TABLE_KEY, record);
+export const recordCopy = (sheet: Sheet, record: CopyRecord): void =>
+  write(sheet, COPY_KEY, record);
 
 function read<T extends { sheetId: number }>(sheet: Sheet, key: string): T | undefined {
   const id = sheet.getSheetId();

@@ -2,9 +2,10 @@
 import { placeOf } from '../functions/host';
 import { type Recognition, recognise } from '../ingest/recognise';
 import { tables } from '../tables';
+import { joinTables, type Tables } from '../tables/derived';
 import type { Cell, Place, Problem, TableName } from '../tables/schema';
 import { documentHost } from './host';
-import { type ReportRecord, reportOf, type TableRecord, tableOf } from './metadata';
+import { type CopyRecord, copyOf, type ReportRecord, reportOf } from './metadata';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -23,10 +24,10 @@ export interface OwnReport {
   record: ReportRecord;
 }
 
-/** A hidden typed copy. */
+/** The hidden typed copy. */
 export interface OwnCopy {
   sheet: Sheet;
-  record: TableRecord;
+  record: CopyRecord;
 }
 
 export interface File {
@@ -35,18 +36,18 @@ export interface File {
   /** Visible sheets that are not ours. */
   tabs: Tab[];
   reports: OwnReport[];
-  copies: OwnCopy[];
+  copy?: OwnCopy;
 }
 
 export function readFile(): File {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const place = placeOf(documentHost);
-  const file: File = { spreadsheet, place, tabs: [], reports: [], copies: [] };
+  const file: File = { spreadsheet, place, tabs: [], reports: [] };
   for (const sheet of spreadsheet.getSheets()) {
     const report = reportOf(sheet);
-    const copy = report ? undefined : tableOf(sheet);
+    const copy = report ? undefined : copyOf(sheet);
     if (report) file.reports.push({ sheet, record: report });
-    else if (copy) file.copies.push({ sheet, record: copy });
+    else if (copy) file.copy = { sheet, record: copy };
     else if (!sheet.isSheetHidden()) file.tabs.push(readTab(sheet, place));
   }
   return file;
@@ -73,6 +74,14 @@ export function chosenTabs({ tabs }: Pick<File, 'tabs'>): Partial<Record<TableNa
     if (first) chosen[name] = first;
   }
   return chosen;
+}
+
+/** The tables of these tabs, with those that are derived from them; without tabs that leave a question. */
+export function tablesOf(chosen: Partial<Record<TableName, Tab>>, place: Place): Tables {
+  const opened = Object.entries(chosen).flatMap(([name, { recognition }]) =>
+    recognition.questions.length ? [] : [[name, recognition.opened!]],
+  );
+  return joinTables(Object.fromEntries(opened), place);
 }
 
 /** What could not be used as it stands; a tab that leaves a question has its problems told after the answer. */

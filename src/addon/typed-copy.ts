@@ -1,134 +1,211 @@
 /**
- * The hidden copy of the raw data that the reports read: canonical and derived columns, each under a name.
- * It is written in place, so that the names and whatever else points at it stay.
+ * The hidden copy of the data that the reports read: the columns that they ask for, typed, derived and linked,
+ * each under a name. All tables stand below one another on one sheet, so that one write makes them all of one
+ * age, and however many there are they cost the same few calls.
  */
-import { type CleanTable, typedTable } from '../ingest/clean';
-import { columnFingerprints, columnLetters } from '../reports';
-import type { TableName } from '../tables/schema';
-import { recordTable } from './metadata';
-import type { File, OwnCopy, Tab } from './read';
+import { type TypedColumns, typedColumns } from '../ingest/clean';
+import type { AnyTable, TableName } from '../metric/expression';
+import { columnFingerprints, columnLetters, type Reads } from '../reports';
+import { tables as canonical } from '../tables';
+import { derivedSpec, derivedTables, leadTo, specOf, type Tables } from '../tables/derived';
+import { links } from '../tables/linked';
+import { type CopyRecord, recordCopy } from './metadata';
+import type { File, Tab } from './read';
 import { freeName, resize, textValue } from './sheets';
 
-export interface TypedCopies {
-  /** Named range of a column. */
-  range(table: TableName, column: string): string;
-  /** Formula text of the raw data's fingerprint, and its value as the data was read. */
-  fingerprint: { current: string; captured: string };
-}
+const SHEET_NAME = 'quotient_data';
 
-interface Copy {
-  table: TableName;
-  clean: CleanTable;
-  own: OwnCopy;
-}
-
-const FINGERPRINT = 'raw_fingerprint';
+/** The fingerprints of the raw tabs stand in the first column, the tables right of a free one. */
+const FIRST_COLUMN = 3;
 
 /** More columns than a CRM exports are not watched. */
 const WATCHED_COLUMNS = 60;
 
 const DATE_FORMAT = 'yyyy-mm-dd';
 
-/** Types the chosen tabs and writes them down. */
-export function writeTypedCopies(file: File, chosen: Partial<Record<TableName, Tab>>): TypedCopies {
-  const copies = (Object.entries(chosen) as [TableName, Tab][]).map(
-    ([table, tab]): Copy => ({
-      table,
-      clean: typedTable(tab.recognition.opened!),
-      own: copyOf(file, table),
-    }),
-  );
-  const prefix = freePrefix(file, copies);
-  // The first copy carries the fingerprint of all tabs, so that one read gets it.
-  const [first] = copies as [Copy];
-  const watched = fingerprints(Object.values(chosen), first.clean.header.length + 2);
-  copies.forEach((copy, index) => {
-    writeCopy(copy, index === 0 ? watched : []);
-    nameColumns(file, copy, prefix);
-  });
-  const fingerprint = first.own.sheet.getRange(1, first.clean.header.length + 2);
-  file.spreadsheet.setNamedRange(prefix + FINGERPRINT, fingerprint);
-  SpreadsheetApp.flush();
-  return {
-    range: (table, column) => `${prefix}${table}_${column}`,
-    fingerprint: { current: prefix + FINGERPRINT, captured: String(fingerprint.getValue()) },
-  };
+/** One table on the sheet. */
+interface Block {
+  table: AnyTable;
+  typed: TypedColumns;
+  /** Row of its header. */
+  row: number;
 }
 
-function copyOf({ spreadsheet, copies }: File, table: TableName): OwnCopy {
-  const known = copies.find(({ record }) => record.table === table);
-  if (known) return known;
-  const name = freeName(spreadsheet, `quotient_${table}`);
-  const sheet = spreadsheet.insertSheet(name, spreadsheet.getNumSheets());
-  sheet.hideSheet();
-  const own = { sheet, record: { sheetId: sheet.getSheetId(), table, header: [] } };
-  copies.push(own);
-  return own;
+/** What is written. */
+export interface Wanted {
+  tables: Tables;
+  /** What the reports read that are built now, and what those read that were built before. */
+  reads: readonly Reads[];
+  /** The raw tabs to be watched for changes. */
+  tabs: Readonly<Partial<Record<TableName, Tab>>>;
 }
+
+/** Value of each watched tab's fingerprint as the data was read. */
+export type Fingerprints = Partial<Record<TableName, string>>;
+
+/** Named range of a column; `prefix` is that of the file. */
+export const columnName = (prefix: string, table: AnyTable, column: string): string =>
+  `${prefix}${table}_${column}`;
+
+/** Named range of a raw tab's fingerprint. */
+export const fingerprintName = (prefix: string, table: TableName): string =>
+  `${prefix}raw_${table}`;
 
 /** What stands before every name: something only where a person already uses one of the names. */
-function freePrefix({ spreadsheet }: File, copies: readonly Copy[]): string {
-  const ours = new Set(copies.map(({ own }) => own.record.sheetId));
-  const foreign = new Set(
-    spreadsheet
-      .getNamedRanges()
-      .filter((name) => !ours.has(name.getRange().getSheet().getSheetId()))
-      .map((name) => name.getName().toLowerCase()),
-  );
-  const wanted = [
-    FINGERPRINT,
-    ...copies.flatMap(({ table, clean }) => clean.header.map((column) => `${table}_${column}`)),
-  ];
+export function prefixOf({ spreadsheet, copy }: File): string {
+  const own = new Set(copy?.record.names);
+  const foreign = spreadsheet
+    .getNamedRanges()
+    .map((range) => range.getName())
+    .filter((name) => !own.has(name));
+  const isFree = (prefix: string): boolean => {
+    const names = namesWith(prefix);
+    return !foreign.some((name) => names.has(name.toLowerCase()));
+  };
+  if (copy && isFree(copy.record.prefix)) return copy.record.prefix;
   for (let number = 0; ; number++) {
     const prefix = ['', 'quotient_'][number] ?? `quotient${number}_`;
-    if (!wanted.some((name) => foreign.has(prefix + name))) return prefix;
+    if (isFree(prefix)) return prefix;
   }
 }
 
-function writeCopy({ table, clean, own }: Copy, watched: readonly string[]): void {
+/** Every name that a report may ever ask for. */
+function namesWith(prefix: string): Set<string> {
+  const given = Object.keys(canonical) as TableName[];
+  const all = [...given, ...Object.keys(derivedTables)] as AnyTable[];
+  return new Set([
+    ...given.map((table) => fingerprintName(prefix, table)),
+    ...all.flatMap((table) => columnsOf(table).map((column) => columnName(prefix, table, column))),
+  ]);
+}
+
+/** A derived table has the columns of those that it is made of, too. */
+function columnsOf(table: AnyTable): string[] {
+  const { columns, derived } = specOf(table);
+  const sources = Object.keys(derivedSpec(table)?.from ?? {}) as TableName[];
+  const linked = Object.keys(links[table as TableName] ?? {});
+  const own = ['row', ...Object.keys(columns), ...Object.keys(derived), ...linked];
+  return [...own, ...sources.flatMap(columnsOf)];
+}
+
+/** Writes down what is wanted and takes away the names of what is no longer there. */
+export function writeTypedCopies(file: File, prefix: string, wanted: Wanted): Fingerprints {
+  const own = file.copy ?? newCopy(file);
+  file.copy = own;
   const { sheet, record } = own;
-  const { header } = clean;
-  const rows = Math.max(clean.rows.length + 1, watched.length, 2);
-  const columns = header.length + (watched.length ? 2 : 0);
-  const isText = clean.columns.map(
-    ({ type }) => type === 'id' || type === 'text' || type === 'code',
-  );
-  const values = Array.from({ length: rows }, (_, row) => {
-    const line: (string | number)[] =
-      row === 0
-        ? header.map(textValue)
-        : (clean.rows[row - 1] ?? header.map(() => '')).map((value, column) =>
-            isText[column] ? textValue(String(value)) : value,
-          );
-    if (watched.length) line.push('', watched[row] ? `=${watched[row]}` : '');
-    return line;
-  });
-  resize(sheet, rows, columns);
-  if (record.header.join() !== header.join() && record.header.length) sheet.clearFormats();
-  sheet.getRange(1, 1, rows, columns).setValues(values);
-  const dates = clean.dateColumns.map((at) => {
-    const letters = columnLetters(at + 1);
-    return `${letters}2:${letters}${rows}`;
-  });
-  if (dates.length) sheet.getRangeList(dates).setNumberFormat(DATE_FORMAT);
-  recordTable(sheet, { sheetId: sheet.getSheetId(), table, header: [...header] });
+  const blocks = blocksOf(wanted);
+  const watched = Object.entries(wanted.tabs) as [TableName, Tab][];
+  const dates = blocks.flatMap(datesOf);
+  const isMoved = dates.join() !== record.dates.join();
+  const cells = cellsOf(blocks, fingerprints(watched.map(([, tab]) => tab)));
+  resize(sheet, cells.length, cells[0]!.length);
+  if (isMoved && record.dates.length) sheet.clearFormats();
+  sheet.getRange(1, 1, cells.length, cells[0]!.length).setValues(cells);
+  if (isMoved && dates.length) sheet.getRangeList(dates).setNumberFormat(DATE_FORMAT);
+  const names = [
+    ...watched.map(([table], at) => {
+      const name = fingerprintName(prefix, table);
+      file.spreadsheet.setNamedRange(name, sheet.getRange(at + 1, 1));
+      return name;
+    }),
+    ...blocks.flatMap((block) => nameColumns(file, sheet, block, prefix)),
+  ];
+  // A name of what is gone would point at what stands there now.
+  const gone = record.names.filter((name) => !names.includes(name));
+  for (const name of gone) file.spreadsheet.removeNamedRange(name);
+  own.record = { sheetId: sheet.getSheetId(), prefix, names, dates };
+  recordCopy(sheet, own.record);
+  SpreadsheetApp.flush();
+  const values = sheet.getRange(1, 1, watched.length, 1).getValues();
+  return Object.fromEntries(watched.map(([table], at) => [table, String(values[at]![0])]));
 }
 
-function nameColumns({ spreadsheet }: File, { table, clean, own }: Copy, prefix: string): void {
-  const rows = Math.max(1, clean.rows.length);
-  clean.header.forEach((column, at) => {
-    spreadsheet.setNamedRange(
-      `${prefix}${table}_${column}`,
-      own.sheet.getRange(2, at + 1, rows, 1),
-    );
+function newCopy({ spreadsheet }: File): NonNullable<File['copy']> {
+  const name = freeName(spreadsheet, SHEET_NAME);
+  const sheet = spreadsheet.insertSheet(name, spreadsheet.getNumSheets());
+  sheet.hideSheet();
+  const record: CopyRecord = { sheetId: sheet.getSheetId(), prefix: '', names: [], dates: [] };
+  return { sheet, record };
+}
+
+/** Each under a title and a header, with a free row below; one without rows keeps a blank one for its names. */
+function blocksOf({ tables, reads }: Wanted): Block[] {
+  const columns = new Map<AnyTable, Set<string>>();
+  for (const [table, names] of reads.flatMap((one) => Object.entries(one))) {
+    const all = columns.get(table as AnyTable) ?? new Set();
+    columns.set(table as AnyTable, all);
+    for (const name of names) {
+      if (name !== 'row' && leadTo(tables, table as AnyTable, name)) all.add(name);
+    }
+  }
+  let row = 2;
+  return [...columns]
+    .filter(([table]) => leadTo(tables, table))
+    .map(([table, names]) => {
+      const block = { table, typed: typedColumns(tables[table]!, [...names].sort()), row };
+      row += rowsOf(block) + 3;
+      return block;
+    });
+}
+
+const rowsOf = ({ typed }: Pick<Block, 'typed'>): number => Math.max(1, typed.rows.length);
+
+/** A1 ranges of the columns that hold dates. */
+const datesOf = ({ typed, row }: Block): string[] =>
+  typed.isDate.flatMap((isDate, at) => {
+    const letters = columnLetters(FIRST_COLUMN + at);
+    return isDate ? [`${letters}${row + 1}:${letters}${row + rowsOf({ typed })}`] : [];
+  });
+
+function cellsOf(blocks: readonly Block[], watched: readonly string[]): (string | number)[][] {
+  const width = FIRST_COLUMN - 1 + Math.max(1, ...blocks.map(({ typed }) => typed.header.length));
+  const lines: (string | number)[][] = [];
+  const add = (content: readonly (string | number)[]): void => {
+    const line = new Array<string | number>(width).fill('');
+    for (let at = 0; at < content.length; at++) line[FIRST_COLUMN - 1 + at] = content[at]!;
+    lines.push(line);
+  };
+  for (const { table, typed } of blocks) {
+    add([textValue(table)]);
+    add(typed.header.map(textValue));
+    for (const row of typed.rows) {
+      add(row.map((value, at) => (typed.isText[at] ? textValue(String(value)) : value)));
+    }
+    if (!typed.rows.length) add([]);
+    add([]);
+  }
+  while (lines.length < watched.length) add([]);
+  watched.forEach((formula, at) => {
+    lines[at]![0] = `=${formula}`;
+  });
+  return lines;
+}
+
+function nameColumns(
+  { spreadsheet }: File,
+  sheet: NonNullable<File['copy']>['sheet'],
+  block: Block,
+  prefix: string,
+): string[] {
+  return block.typed.header.map((column, at) => {
+    const name = columnName(prefix, block.table, column);
+    const range = sheet.getRange(block.row + 1, FIRST_COLUMN + at, rowsOf(block), 1);
+    spreadsheet.setNamedRange(name, range);
+    return name;
   });
 }
 
-/** Below one another: the fingerprint of all tabs, then that of each of their columns. */
-function fingerprints(tabs: readonly Tab[], column: number): string[] {
-  const each = tabs.flatMap(({ name, columns }) =>
-    columnFingerprints(name, Math.min(columns, WATCHED_COLUMNS)),
+/** The fingerprint of each tab, then those of all their columns. */
+function fingerprints(tabs: readonly Tab[]): string[] {
+  const columns = tabs.map(({ name, columns: many }) =>
+    columnFingerprints(name, Math.min(many, WATCHED_COLUMNS)),
   );
-  const letters = columnLetters(column);
-  return [`TEXTJOIN("|";FALSE;${letters}2:${letters}${each.length + 1})`, ...each];
+  let next = tabs.length + 1;
+  const letters = columnLetters(1);
+  const each = columns.map((list) => {
+    const [first, last] = [next, next + list.length - 1];
+    next = last + 1;
+    return `TEXTJOIN("|";FALSE;${letters}${first}:${letters}${last})`;
+  });
+  return [...each, ...columns.flat()];
 }

@@ -24,6 +24,14 @@ export interface CleanTable {
   unreadable: readonly { name: string; message: string }[];
 }
 
+export interface TypedColumns {
+  header: readonly string[];
+  isText: readonly boolean[];
+  isDate: readonly boolean[];
+  /** Dates are serials, blanks are empty texts. */
+  rows: CleanCell[][];
+}
+
 /** The canonical and derived columns that the table leads to, and the raw row (1-based) each came from. */
 export function typedTable(table: Table): CleanTable {
   const spec = specOf(table.name);
@@ -60,6 +68,24 @@ export function typedTable(table: Table): CleanTable {
     rows,
     dateColumns: columns.flatMap(({ type }, at) => (type === 'date' ? [at] : [])),
     unreadable,
+  };
+}
+
+/** These columns of a table, without titles, for the copy that reports read; the raw row (1-based) comes first. */
+export function typedColumns(table: Table, names: readonly string[]): TypedColumns {
+  const found = names.flatMap((name) => {
+    const column = name === 'row' ? undefined : table.column(name);
+    return column ? [{ name, column }] : [];
+  });
+  const readers = found.map(({ column }) => reader(column));
+  return {
+    header: ['row', ...found.map(({ name }) => name)],
+    isText: [false, ...found.map(({ column }) => column.kind === 'text')],
+    isDate: [false, ...found.map(({ column }) => column.type === 'date')],
+    rows: Array.from({ length: table.rowCount }, (_, row) => [
+      table.sourceRows[row]! + 1,
+      ...readers.map((read) => read(row)),
+    ]),
   };
 }
 

@@ -310,6 +310,11 @@ export function measuresOf(expression: Expression): Measure[] {
   return expression.kind === 'measure' ? [expression, ...inner] : inner;
 }
 
+/** The tables that its measures are taken over. */
+export const tablesOf = (expression: Expression): AnyTable[] => [
+  ...new Set(measuresOf(expression).map(({ table }) => table)),
+];
+
 /** Whether the expression has no value without a period: it needs a start, an end or an age. */
 export function needsPeriod(expression: Expression): boolean {
   if (['period', 'shifted', 'trailing', 'lastMonths'].includes(expression.kind)) return true;

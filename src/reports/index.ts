@@ -6,8 +6,9 @@ import { sources } from './sources';
 export const reports = { pipeline, sources } satisfies Record<string, Report>;
 
 export { type Block, columnLetters } from './a1';
+export { filterChoices } from './filters';
 export { columnFingerprints } from './fingerprint';
-export { filterChoices } from './frame';
+export { SEPARATOR } from './frame';
 export {
   type Cell,
   type Chart,
@@ -17,8 +18,16 @@ export {
   rangesWhere,
   type Scale,
   type Series,
+  withFingerprint,
 } from './layout';
-export { daysOf, periodBetween, periodChoices, readPeriod } from './period';
-export { type Composed, compose, type Report, wantsOf } from './report';
-export { type LeftOut, type Reading, type Source, wanted } from './source';
+export { periodBetween, periodChoices, readPeriod } from './period';
+export { type Composed, compose, countedTables, type Report, wantsOf } from './report';
+export {
+  type LeftOut,
+  type Reading,
+  type Reads,
+  type Source,
+  type TabReading,
+  wanted,
+} from './source';
 export { colours, type Style, styleOf } from './theme';

@@ -1,5 +1,5 @@
 /** A report sheet as data. `src/addon/write.ts` turns it into service calls; nothing here knows a sheet. */
-import { type Block, rangeOf } from './a1';
+import { address, type Block, rangeOf } from './a1';
 import type { StyleName } from './theme';
 
 export interface Formula {
@@ -99,6 +99,8 @@ export interface Places {
   filters: Readonly<Record<string, string>>;
   /** Name of another choice -> its cell. */
   picks: Readonly<Record<string, string>>;
+  /** The raw data's fingerprint as it was read: known only once the typed copies are written. */
+  captured: string;
   /** 1 where the raw data is as it was when the report was written, otherwise 0. */
   unchanged: string;
 }
@@ -163,6 +165,17 @@ export class LayoutBuilder {
     }
     return runs;
   }
+}
+
+/** The layout with the fingerprint of the raw data that it was made from. */
+export function withFingerprint(layout: Layout, fingerprint: string): Layout {
+  const { captured } = layout.places;
+  const cells = layout.cells.map((line, row) =>
+    line.map((cell, column): Cell | undefined =>
+      address(row + 1, column + 1) === captured ? { content: fingerprint, style: 'work' } : cell,
+    ),
+  );
+  return { ...layout, cells };
 }
 
 /** Ranges, as few as rows allow, of the cells for which the test holds. */

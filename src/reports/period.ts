@@ -2,7 +2,10 @@
 import { addMonths, civilOf, isoDate, serialOf } from '../metric/calendar';
 import { UserError } from '../metric/errors';
 import { notAPeriod, type Period, parsePeriod, type SplitUnit } from '../metric/period';
-import type { NumberColumn, Table } from '../tables/schema';
+import { textOf } from '../tables/derive';
+import type { NumberColumn, Table, TableName } from '../tables/schema';
+
+type Tables = Partial<Record<TableName, Table>>;
 
 const SPLIT = /^(.*\S)\s+by\s+(day|week|month|quarter|year)$/i;
 
@@ -24,26 +27,66 @@ export interface PeriodChoice {
   label: string;
 }
 
-/** Closed dates further than a year after the last creation are typing errors. */
+/** Columns whose dates say that something happened, the one that begins a row first; targets lie ahead. */
+const DATES: Readonly<Partial<Record<TableName, readonly string[]>>> = {
+  deals: ['created', 'closed'],
+  leads: ['created'],
+  activities: ['at'],
+  subscriptions: ['pays_from'],
+  stage_history: ['entered'],
+  snapshots: ['snapshot_date'],
+  spend: ['date'],
+  orders: ['date'],
+  calls: ['date'],
+  social: ['date'],
+  training: ['date'],
+  surveys: ['date'],
+  tickets: ['opened'],
+};
+
+/** Later dates further than a year after the last beginning are typing errors. */
 const YEAR = 366;
 
-/** The first and the last day on which a deal was created or closed. */
-export function daysOf(deals: Table): { first: number; last: number } | undefined {
-  const created = datesOf(deals, 'created');
-  const closed = datesOf(deals, 'closed');
-  const begun = created.length ? created : closed;
-  if (!begun.length) return undefined;
-  const limit = begun.reduce((most, day) => Math.max(most, day)) + YEAR;
-  const days = [...begun, ...closed.filter((day) => day <= limit)];
+interface Days {
+  first: number;
+  last: number;
+}
+
+/** The first and the last day on which anything happened in one of the tables. */
+function daysOf(tables: Tables): Days | undefined {
+  const all = (Object.entries(tables) as [TableName, Table][]).flatMap(([name, table]) => {
+    const [begun = [], ...later] = (DATES[name] ?? []).map((column) => datesOf(table, column));
+    return daysFrom(begun.length ? begun : later.flat(), later.flat());
+  });
+  if (!all.length) return undefined;
   return {
-    first: Math.floor(days.reduce((least, day) => Math.min(least, day))),
-    last: Math.floor(days.reduce((most, day) => Math.max(most, day))),
+    first: Math.min(...all.map(({ first }) => first)),
+    last: Math.max(...all.map(({ last }) => last)),
   };
 }
 
+function daysFrom(begun: readonly number[], later: readonly number[]): Days[] {
+  if (!begun.length) return [];
+  const limit = begun.reduce((most, day) => Math.max(most, day)) + YEAR;
+  const days = [...begun, ...later.filter((day) => day <= limit)];
+  return [
+    {
+      first: Math.floor(days.reduce((least, day) => Math.min(least, day))),
+      last: Math.floor(days.reduce((most, day) => Math.max(most, day))),
+    },
+  ];
+}
+
+/** What is planned has not happened. */
 function datesOf(table: Table, name: string): number[] {
-  const column = table.column(name) as NumberColumn | undefined;
-  return column ? Array.from(column.values).filter((day) => !Number.isNaN(day)) : [];
+  const dates = table.column(name) as NumberColumn | undefined;
+  const status = table.name === 'activities' ? textOf(table, 'status') : undefined;
+  const planned = status?.words.indexOf('planned');
+  return dates
+    ? Array.from(dates.values).filter(
+        (day, row) => !Number.isNaN(day) && (!status || status.codes[row] !== planned),
+      )
+    : [];
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -53,9 +96,9 @@ const monthName = (serial: number): string => {
   return `${MONTHS[month - 1]} ${year}`;
 };
 
-/** Stretches that end with the data, the usual one first. */
-export function periodChoices(deals: Table): PeriodChoice[] {
-  const days = daysOf(deals);
+/** Stretches that end with the data of these tables, the usual one first. */
+export function periodChoices(tables: Tables): PeriodChoice[] {
+  const days = daysOf(tables);
   if (!days) return [];
   const { year, month } = civilOf(days.last);
   const end = serialOf(year, month + 1, 1);

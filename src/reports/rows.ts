@@ -1,11 +1,15 @@
 /** The rows of tables: values found in the data, stages, bands, and stretches of time. */
 import type { Dimension } from '../catalogue/kpi';
-import type { Expression } from '../metric/expression';
-import { needsPeriod } from '../metric/expression';
+import {
+  type AnyTable,
+  type Condition,
+  type Expression,
+  needsPeriod,
+  tablesOf,
+} from '../metric/expression';
 import type { SplitUnit } from '../metric/period';
 import { splitPeriod } from '../metric/period';
-import { tables } from '../tables';
-import type { TextColumn } from '../tables/schema';
+import { joinTables } from '../tables/derived';
 import { pipelineOrder } from '../tables/stages';
 import { breakdownGroups } from '../targets/breakdown';
 import { exactly } from '../targets/criterion';
@@ -13,7 +17,7 @@ import { evaluate, type Scope } from '../targets/evaluate';
 import { escaped, quoted } from '../targets/formula';
 import { address, fixedColumn } from './a1';
 import { addsUp } from './algebra';
-import { byFrequency, currenciesOf, currencyOf, type Source } from './source';
+import { currenciesOf, currencyOf, has, type Source, titleOf, valuesOf } from './source';
 import type { Row } from './table';
 import { dateFormats } from './theme';
 
@@ -26,8 +30,13 @@ export interface Rows {
 /** Values looked at; of those the most frequent are shown. */
 const CANDIDATES = 200;
 
+export interface ValueOptions {
+  /** The table whose values they are; all that the expressions read unless told. */
+  table?: AnyTable;
+}
+
 /**
- * The values of a column of the deals, the largest first, as many as `most`.
+ * The values of a column in the tables that the expressions read, the largest first, as many as `most`.
  * Those for which every expression is zero or empty in the period are left out.
  */
 export function valueRows(
@@ -35,57 +44,68 @@ export function valueRows(
   column: string,
   values: readonly Expression[],
   most: number,
+  { table }: ValueOptions = {},
 ): Rows {
-  const words = source.tables.deals!.column(column) as TextColumn;
-  const known = byFrequency(words);
+  const names = table ? [table] : [...new Set(values.flatMap(tablesOf))];
+  const known = valuesOf(source, names, column);
   const candidates = known.slice(0, CANDIDATES);
   const groups = candidates.map(({ word }) => [{ column, is: word }]);
-  const scope = { ...scopeOf(source), groups };
-  const results = values.map((value) => evaluate(value, scope).map(([one]) => Number(one) || 0));
+  const summed = values.filter((value) => isOneCurrency(value, source));
+  const results = summed.map((value) =>
+    evaluate(value, { ...scopeOf(source, tablesOf(value)), groups }).map(
+      ([one]) => Number(one) || 0,
+    ),
+  );
   const shown = candidates
     .map(({ word, rows }, index) => ({ word, rows, sizes: results.map((one) => one[index]!) }))
     .filter(({ sizes }) => sizes.some((size) => size !== 0))
     .sort((one, other) => other.sizes[0]! - one.sizes[0]! || other.rows - one.rows)
-    .slice(0, most);
+    .slice(0, most)
+    .map(({ word }) => word);
+  const others = known.length - shown.length;
   return {
-    rows: shown.map(({ word }) => valueRow(column, word)),
-    rest: restLabel(
-      source,
-      column,
-      values,
-      shown.map(({ word }) => word),
-    ),
+    rows: shown.map((word) => valueRow(column, word)),
+    rest: isLeft(source, column, summed, shown) ? restLabel(source, column, names, others) : '',
   };
 }
 
-/** A name for what the rows shown leave over, now or in another period that a reader may choose; '' for nothing. */
-function restLabel(
+/** Whether the rows shown leave something over, now or in another period that a reader may choose. */
+function isLeft(
   source: Source,
   column: string,
   values: readonly Expression[],
   shown: readonly string[],
-): string {
-  const words = source.tables.deals!.column(column) as TextColumn;
-  const scope = { ...scopeOf(source), periods: [undefined] };
+): boolean {
   const groups = shown.map((word) => [{ column, is: word }]);
   const sums = values.filter((value) => isSum(value) && !needsPeriod(value));
-  const isLeft = sums.some((value) => {
+  return sums.some((value) => {
+    const scope = { ...scopeOf(source, tablesOf(value)), periods: [undefined] };
     const parts = evaluate(value, { ...scope, groups });
     const whole = Number(evaluate(value, scope)[0]![0]);
     const rest = whole - parts.reduce((sum, [part]) => sum + Number(part), 0);
     // Sums of fractions differ in their last digits.
     return Math.abs(rest) > Math.abs(whole) / 1e9;
   });
-  if (!isLeft) return '';
-  const others = byFrequency(words).length - shown.length;
-  const title = tables.deals.columns[column]!.title.toLowerCase();
+}
+
+/** A name for what the rows shown leave over: "3 others and no owner". */
+function restLabel(
+  { tables }: Source,
+  column: string,
+  names: readonly AnyTable[],
+  others: number,
+): string {
+  const blank = names.some((name) => {
+    const words = joinTables(tables)[name]?.column(column);
+    return words?.kind === 'text' && words.codes.includes(0);
+  });
   const label = [
     others ? `${others} other${others > 1 ? 's' : ''}` : '',
-    words.codes.includes(0) ? `no ${title}` : '',
+    blank ? `no ${titleOf(names[0]!, column).toLowerCase()}` : '',
   ]
     .filter(Boolean)
     .join(' and ');
-  return label[0]!.toUpperCase() + label.slice(1);
+  return label && label[0]!.toUpperCase() + label.slice(1);
 }
 
 const isSum = (value: Expression): boolean =>
@@ -108,26 +128,29 @@ function valueRow(column: string, word: string): Row {
   };
 }
 
-/** The stages of the pipeline, in its order. */
-export function stageRows(source: Source): Row[] {
-  return pipelineOrder(source.tables.deals!, source.settings).map((stage) => ({
-    label: stage,
-    scope: () => ({
-      group: [
-        { column: 'stage', is: stage },
-        { column: 'status', is: 'open' },
-      ],
-    }),
-  }));
+/** The stages of the pipeline in its order: those that open deals stand in, or those that deals visited. */
+export function stageRows(source: Source, by: 'open' | 'visited' = 'open'): Row[] {
+  if (by === 'visited') return bandRows({ by: 'visited' }, source);
+  return pipelineOrder(source.tables.deals!, source.settings).map((stage) =>
+    groupRow(stage, [
+      { column: 'stage', is: stage },
+      { column: 'status', is: 'open' },
+    ]),
+  );
 }
 
-/** Fixed rows of a table-shaped KPI. */
+/** The rows of a table-shaped KPI, as its dimension says. */
 export function bandRows(dimension: Dimension, source: Source): Row[] {
-  return breakdownGroups(dimension, scopeOf(source)).map(({ label, where }) => ({
-    label,
-    scope: () => ({ group: where }),
-  }));
+  const among = 'among' in dimension ? [dimension.among.table] : [];
+  return breakdownGroups(dimension, scopeOf(source, among)).map(({ label, where }) =>
+    groupRow(label, where),
+  );
 }
+
+const groupRow = (label: string, group: readonly Condition[]): Row => ({
+  label,
+  scope: () => ({ group }),
+});
 
 const STEP: Readonly<Record<SplitUnit, (next: string) => string>> = {
   day: (next) => `${next}-1`,
@@ -168,6 +191,8 @@ export function timeRows(source: Source): Row[] {
       }),
       format: dateFormats[split],
       scope: (frame, row) => ({
+        // The last one may be a part of a month.
+        monthly: split === 'month' && !isLast,
         period: {
           start: fixedColumn(row, 1),
           end: isLast ? frame.span('period').end : fixedColumn(row + 1, 1),
@@ -177,15 +202,27 @@ export function timeRows(source: Source): Row[] {
   });
 }
 
-/** All deals of the period in one currency: what decides which rows there are. */
-export function scopeOf(source: Source): Scope {
-  const several = currenciesOf(source).length > 1;
+/** All rows of the period, in one currency where these tables have several: what decides which rows there are. */
+export function scopeOf(source: Source, read: readonly AnyTable[]): Scope {
+  const { tables, settings, period } = source;
+  const several = currenciesOf(source, read).length > 1;
   return {
-    tables: source.tables,
-    periods: [source.period],
-    stages: pipelineOrder(source.tables.deals!, source.settings),
+    tables,
+    place: { settings },
+    periods: [period],
+    ...(tables.deals ? { stages: pipelineOrder(tables.deals, settings) } : {}),
     ...(several
-      ? { filters: [{ column: 'currency', criterion: exactly(currencyOf(source)) }] }
+      ? { filters: [{ column: 'currency', criterion: exactly(currencyOf(source, read)) }] }
       : {}),
   };
+}
+
+/** Not so where a table with several currencies stands beside one that names none: then there is no value. */
+function isOneCurrency(value: Expression, source: Source): boolean {
+  const read = tablesOf(value);
+  const all = joinTables(source.tables);
+  return (
+    currenciesOf(source, read).length < 2 ||
+    read.every((name) => !all[name] || has(source, name, 'currency'))
+  );
 }

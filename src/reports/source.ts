@@ -1,13 +1,15 @@
 /** What a report is made from, and which of its parts the data is enough for. */
 import type { Kpi } from '../catalogue/kpi';
 import { needs } from '../catalogue/needs';
-import type { AnyTable, Expression, TableName } from '../metric/expression';
+import { type AnyTable, type Expression, type TableName, tablesOf } from '../metric/expression';
 import type { Period, SplitUnit } from '../metric/period';
 import { holderKind } from '../tables';
-import { derivedSpec, leadTo, specOf } from '../tables/derived';
+import { derivedSpec, joinTables, leadTo, specOf } from '../tables/derived';
+import { linkOf } from '../tables/links';
 import type { Settings, Table, TextColumn } from '../tables/schema';
 
 export interface Source {
+  /** The tables that are there; `joinTables` makes the others of them. */
   tables: Partial<Record<TableName, Table>>;
   settings: Settings;
   period: Period;
@@ -26,14 +28,19 @@ export interface Source {
 
 /** How the raw tabs were read. */
 export interface Reading {
-  tabs: readonly string[];
+  /** "1 Apr 2024 09:02" */
+  at: string;
+  /** By the table that each was taken for. */
+  tabs: Readonly<Partial<Record<TableName, TabReading>>>;
+}
+
+export interface TabReading {
+  name: string;
   rowsRead: number;
   rowsUsed: number;
   rowsListed: number;
-  /** "1 Apr 2024 09:02" */
-  at: string;
-  /** Formula text of the raw data's fingerprint as it is now, and its value when it was read. */
-  fingerprint: { current: string; captured: string };
+  /** Formula text of the tab's fingerprint as it is now. */
+  fingerprint: string;
 }
 
 /** A section or a KPI that the data is not enough for, and what it wants. */
@@ -42,6 +49,9 @@ export interface LeftOut {
   /** 'a column for "competitor" in the deals table' */
   wants: string;
 }
+
+/** Columns by table. */
+export type Reads = Partial<Record<AnyTable, readonly string[]>>;
 
 /** As much of it as tells what the data is enough for. */
 export type Tables = Pick<Source, 'tables'>;
@@ -59,7 +69,8 @@ export function wants(of: Kpi | Expression, source: Tables): string {
     const table = name as AnyTable;
     if (!required.length && !source.tables[table as TableName]) continue;
     if (derivedSpec(table)) continue;
-    if (!source.tables[table as TableName]) return `a tab with ${table}`;
+    if (!source.tables[table as TableName])
+      return `a tab of ${table} with ${list(required, table)}`;
     const missing = required.filter((column) => !has(source, table, column));
     if (missing.length)
       return `a column for ${titlesOf(table, missing[0]!, source)} in the ${table} tab`;
@@ -67,15 +78,39 @@ export function wants(of: Kpi | Expression, source: Tables): string {
   return '';
 }
 
-/** A derived column is missed as those of the columns it is made of that are missing. */
-function titlesOf(table: AnyTable, column: string, source: Tables): string {
-  const { columns, derived } = specOf(table);
-  const parts = derived[column]?.from.filter((name) => !has(source, table, name)) ?? [];
-  const names = parts.length ? parts : [column];
-  return names.map((name) => `"${columns[name]?.title ?? words(name)}"`).join(' and ');
+/** What the expression wants so that its rows can be told apart by a column; '' when nothing is missing. */
+export function wantsBy(column: string, expression: Expression, source: Tables): string {
+  const all = joinTables(source.tables);
+  const lacking = tablesOf(expression).find((name) => all[name] && !has(source, name, column));
+  return lacking ? `a column for "${titleOf(lacking, column)}" in the ${lacking} tab` : '';
 }
 
-const words = (name: string): string => name[0]!.toUpperCase() + name.slice(1).replace(/_/g, ' ');
+/** The canonical columns that these are made of, by their titles. */
+function list(columns: readonly string[], table: AnyTable): string {
+  const named = [...new Set(columns.flatMap((column) => canonicalOf(table, column)))];
+  const orStage = specOf(table).columns.stage ? ' or Stage' : '';
+  return named
+    .map((column) => titleOf(table, column) + (column === 'status' ? orStage : ''))
+    .join(', ');
+}
+
+function canonicalOf(table: AnyTable, column: string): string[] {
+  const { derived } = specOf(table);
+  const { from = [], wants: asked } = derived[column] ?? {};
+  if (!derived[column]) return [column];
+  return (asked ? [asked] : from).flatMap((one) => canonicalOf(table, one));
+}
+
+/** A derived column is missed as those of the columns it is made of that are missing. */
+function titlesOf(table: AnyTable, column: string, source: Tables): string {
+  const parts = specOf(table).derived[column]?.from.filter((name) => !has(source, table, name));
+  const names = parts?.length ? parts : [column];
+  return names.map((name) => `"${titleOf(table, name)}"`).join(' and ');
+}
+
+export const titleOf = (table: AnyTable, column: string): string =>
+  specOf(table).columns[column]?.title ??
+  column[0]!.toUpperCase() + column.slice(1).replace(/_/g, ' ');
 
 /** What is left out, in a sentence for each thing that is wanted. */
 export function wanted(leftOut: readonly LeftOut[]): string[] {
@@ -87,23 +122,51 @@ export function wanted(leftOut: readonly LeftOut[]): string[] {
   );
 }
 
-/** The currencies in the deals, the most frequent first. */
-export function currenciesOf({ tables }: Tables): string[] {
-  const column = tables.deals?.column('currency');
-  return column?.kind === 'text' ? byFrequency(column).map(({ word }) => word) : [];
+/** The given tables that columns come from: those that derived tables and linked columns are made of, too. */
+export function givenTables(reads: Reads, { tables }: Tables): TableName[] {
+  const names = Object.entries(reads).flatMap(([name, columns]): AnyTable[] => {
+    const sources = Object.keys(derivedSpec(name as AnyTable)?.from ?? { [name]: [] });
+    const linked = columns.flatMap(
+      (column) => linkOf({ name: name as AnyTable }, column)?.with ?? [],
+    );
+    return [...(sources as AnyTable[]), ...linked];
+  });
+  return (Object.keys(tables) as TableName[]).filter((name) => names.includes(name));
 }
 
-/** The currency that money is in; '' where nothing says it. */
-export function currencyOf(source: Source): string {
-  return source.filters.currency || currenciesOf(source)[0] || source.settings.currency || '';
+/** The words of a text column in several tables, with the number of their rows, most of it first. */
+export function valuesOf(
+  { tables }: Tables,
+  names: readonly AnyTable[],
+  column: string,
+): { word: string; rows: number }[] {
+  const all = joinTables(tables);
+  const found = new Map<string, { word: string; rows: number }>();
+  for (const name of names) {
+    const words = all[name]?.column(column);
+    for (const { word, rows } of words?.kind === 'text' ? byFrequency(words) : []) {
+      const known = found.get(word.toLowerCase());
+      found.set(word.toLowerCase(), { word: known?.word ?? word, rows: rows + (known?.rows ?? 0) });
+    }
+  }
+  return mostFirst([...found.values()]);
 }
 
-/** The words of a column with the number of their rows, blanks left out, most of it first. */
-export function byFrequency({ codes, words }: TextColumn): { word: string; rows: number }[] {
+/** The currencies in these tables, the most frequent first. */
+export const currenciesOf = (source: Tables, names: readonly AnyTable[]): string[] =>
+  valuesOf(source, names, 'currency').map(({ word }) => word);
+
+/** The currency that money of these tables is in; '' where nothing says it. */
+export const currencyOf = (source: Source, names: readonly AnyTable[]): string =>
+  source.filters.currency || currenciesOf(source, names)[0] || source.settings.currency || '';
+
+function byFrequency({ codes, words }: TextColumn): { word: string; rows: number }[] {
   const rows = new Int32Array(words.length);
   for (const code of codes) rows[code] = rows[code]! + 1;
   return words
     .map((word, code) => ({ word, rows: rows[code]! }))
-    .filter(({ word, rows }) => word && rows)
-    .sort((one, other) => other.rows - one.rows || (one.word < other.word ? -1 : 1));
+    .filter(({ word, rows: count }) => word && count);
 }
+
+const mostFirst = <T extends { word: string; rows: number }>(values: T[]): T[] =>
+  values.sort((one, other) => other.rows - one.rows || (one.word < other.word ? -1 : 1));

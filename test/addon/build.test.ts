@@ -12,7 +12,7 @@ describe('a first build', () => {
     const results = book.build(request(), request({ report: 'sources' }));
     expect(results.map(({ sheetName }) => sheetName)).toEqual(['Pipeline', 'Sources']);
     expect(visible(book.sheets())).toEqual(NAMES);
-    expect(book.names()).toEqual([...NAMES, 'quotient_deals', 'quotient_targets']);
+    expect(book.names()).toEqual([...NAMES, 'quotient_data']);
   });
 
   it('builds all that the data allows when nothing is asked for', async () => {
@@ -216,7 +216,7 @@ describe('raw tabs', () => {
     );
     const book = await openWorkbook([{ ...deals!, cells }, ...others]);
     book.build(request());
-    for (const name of ['Pipeline', 'quotient_deals']) {
+    for (const name of ['Pipeline', 'quotient_data']) {
       const found = book.sheet(name).cells.filter(({ value }) => value === attack);
       expect(found.length, name).toBeGreaterThan(0);
       for (const cell of found) expect(cell.formula ?? '', name).not.toContain('HYPERLINK');
@@ -238,7 +238,7 @@ describe('raw tabs', () => {
       expect(book.value('Pipeline', 'A7')).toBe(0);
     } catch (error) {
       expect((error as Error).message).toBe(
-        'Pipeline cannot be built: it needs a tab of deals with Stage or Status, Amount and dates.',
+        'Pipeline cannot be built: it needs a tab of deals with Created, Status or Stage.',
       );
     }
   });

@@ -47,9 +47,12 @@ describe('the list of KPIs', () => {
     expect(named(list, 'WIN_RATE')).toMatchObject({
       sheetIds: [],
       args: ['45', '135'],
-      missing: 'a tab with deals',
+      missing: 'a tab of deals with Status or Stage, Closed',
     });
-    expect(named(list, 'OPEN_DEALS')).toMatchObject({ args: [], missing: 'a tab with deals' });
+    expect(named(list, 'OPEN_DEALS')).toMatchObject({
+      args: [],
+      missing: 'a tab of deals with Created, Status or Stage',
+    });
     expect(named(list, 'CRM_CLEAN').missing).toBe('a tab of CRM data');
     expect(named(list, 'LTV_CAC').missing).toBe('');
   });

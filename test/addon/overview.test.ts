@@ -50,7 +50,7 @@ describe('the overview', () => {
       expect.objectContaining({
         id: 'pipeline',
         available: false,
-        missing: ['a tab of deals with Stage or Status, Amount and dates'],
+        missing: ['a tab of deals with Created, Status or Stage'],
       }),
       expect.objectContaining({ id: 'sources', available: false }),
     ]);

@@ -110,7 +110,7 @@ describe('a report over little data', () => {
   it('names what it leaves out and what that wants', () => {
     expect(leftOut).toEqual(
       expect.arrayContaining([
-        { title: 'Pipeline coverage', wants: 'a tab with targets' },
+        { title: 'Pipeline coverage', wants: 'a tab of targets with Period, Target' },
         { title: 'Weighted pipeline', wants: 'a column for "Probability" in the deals tab' },
         { title: 'Against whom', wants: 'a column for "Competitor" in the deals tab' },
         {
@@ -192,8 +192,14 @@ describe('the filters of a report', () => {
   });
 
   it.each([
-    [{ owner: 'Nobody' }, 'Owner "Nobody" is not in the deals. Choose another one, or all.'],
-    [{ plan: 'Gold' }, 'plan "Gold" is not in the deals. Choose another one, or all.'],
+    [
+      { owner: 'Nobody' },
+      'Owner "Nobody" is not in the data of this report. Choose another one, or all.',
+    ],
+    [
+      { plan: 'Gold' },
+      'Plan "Gold" is not in the data of this report. Choose another one, or all.',
+    ],
   ])('refuse %j instead of showing everything', (filters, message) => {
     expect(() => shown(filters as Record<string, string>)).toThrow(message);
   });

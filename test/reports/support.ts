@@ -36,12 +36,23 @@ export function sourceOf(
     filters: {},
     range: (table, column) => `${table}_${column}`,
     reading: {
-      tabs: ['Deals', 'Targets'],
-      rowsRead: 2202,
-      rowsUsed: 2197,
-      rowsListed: 13,
       at: '1 Jan 2026 09:02',
-      fingerprint: { current: 'raw_fingerprint', captured: '1|2|3' },
+      tabs: {
+        deals: {
+          name: 'Deals',
+          rowsRead: 2106,
+          rowsUsed: 2101,
+          rowsListed: 13,
+          fingerprint: 'raw_deals',
+        },
+        targets: {
+          name: 'Targets',
+          rowsRead: 96,
+          rowsUsed: 96,
+          rowsListed: 0,
+          fingerprint: 'raw_targets',
+        },
+      },
     },
     ...rest,
   };

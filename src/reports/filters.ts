@@ -1,0 +1,115 @@
+/** What a report can be filtered by: the cells at its top, their choices, and the criteria that formulas read. */
+import { UserError } from '../metric/errors';
+import type { AnyTable } from '../metric/expression';
+import { joinTables } from '../tables/derived';
+import { currenciesOf, currencyOf, type Source, type Tables, titleOf, valuesOf } from './source';
+
+/** Columns a report can be filtered by, the first that the data has. */
+const FILTERS = [
+  'currency',
+  'pipeline',
+  'owner',
+  'team',
+  'source',
+  'product',
+  'segment',
+  'type',
+] as const;
+
+/** Every formula that scans the rows compares each of them, so only these many stand there unasked. */
+const FILTERS_UNASKED = 4;
+
+/** Cells there are for filters beside the period. */
+const MOST_FILTERS = 6;
+
+/** What a filter cell says when it does not filter. */
+export const ALL = 'all';
+
+/** A list of choices in a cell has at most so many. */
+const MOST_CHOICES = 500;
+
+/** A list of choices takes such a text for a formula, and so would the cell it is chosen in. */
+const FORMULA = /^[=+@'-]/;
+
+export interface FilterChoice {
+  column: string;
+  title: string;
+  values: string[];
+}
+
+export interface FilterCell {
+  column: string;
+  title: string;
+  choices: string[];
+  value: string;
+  /** Row of its criterion in the workings. */
+  offset: number;
+}
+
+/** What the tables can be filtered by, and the values there are in any of them. */
+export function filterChoices(
+  source: Tables,
+  names: readonly AnyTable[] = Object.keys(source.tables) as AnyTable[],
+): FilterChoice[] {
+  return FILTERS.flatMap((column) => {
+    const holding = names.filter((name) => joinTables(source.tables)[name]?.column(column));
+    const values = valuesOf(source, holding, column)
+      .map(({ word }) => word)
+      .filter((word) => !FORMULA.test(word));
+    if (values.length < 2 || values.length > MOST_CHOICES) return [];
+    return [
+      {
+        column,
+        title: titleOf(holding[0]!, column),
+        values: values.sort((one, other) => (one < other ? -1 : 1)),
+      },
+    ];
+  });
+}
+
+/** Filters with something to choose. Money of several currencies does not add up: one must be chosen. */
+export function filterCells(source: Source, names: readonly AnyTable[]): FilterCell[] {
+  const choices = filterChoices(source, names);
+  return shownFilters(choices, source.filters).map(({ column, title, values }, offset) => ({
+    column,
+    title,
+    offset,
+    ...(column === 'currency'
+      ? { choices: currenciesOf(source, names), value: currencyOf(source, names) }
+      : { choices: [ALL, ...values], value: source.filters[column] || ALL }),
+  }));
+}
+
+/** Those that were asked for and, beside them, the first that the data has. A filter is never dropped. */
+function shownFilters(choices: readonly FilterChoice[], asked: Source['filters']): FilterChoice[] {
+  const chosen = Object.entries(asked).filter(([, value]) => value && value !== ALL);
+  for (const [column, value] of chosen) {
+    const choice = choices.find((one) => one.column === column);
+    if (!choice?.values.includes(value)) {
+      const title = titleOf('deals', column);
+      throw new UserError(
+        `${title} "${value}" is not in the data of this report. Choose another one, or all.`,
+      );
+    }
+  }
+  if (chosen.length > MOST_FILTERS) {
+    throw new UserError(`A report takes at most ${MOST_FILTERS} filters. Take one away.`);
+  }
+  const isChosen = ({ column }: FilterChoice) => chosen.some(([name]) => name === column);
+  const unasked = choices
+    .filter((choice) => !isChosen(choice))
+    .slice(0, Math.max(0, FILTERS_UNASKED - chosen.length));
+  return choices.filter((choice) => isChosen(choice) || unasked.includes(choice));
+}
+
+/** A COUNTIFS criterion that matches the cell's text and nothing else, or every row where it says all. */
+export function criterionOf(cell: string, choices: readonly string[]): string {
+  const special = choices.some((choice) => /[~*?]|^[<>=]/.test(choice));
+  const escaped = ['~', '*', '?'].reduce(
+    (text, sign) => `SUBSTITUTE(${text};"${sign}";"~${sign}")`,
+    cell,
+  );
+  const exact = special ? `"="&${escaped}` : cell;
+  // No value is this text, so every row differs from it, blank ones too.
+  return choices[0] === ALL ? `IF(${cell}="${ALL}";"<>§";${exact})` : exact;
+}
