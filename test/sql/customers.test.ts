@@ -100,7 +100,10 @@ describe('KPIs of customers and of investors and SQL', () => {
       ),
     ],
     CAC: [
-      over('spend', 'subscriptions')(`select ${SPENT} / nullif(${NEW_CUSTOMERS}, 0)`, bySource),
+      over('spend', 'subscriptions')(`select ${SPENT} / nullif(${NEW_CUSTOMERS}, 0)`, {
+        ...bySource,
+        wholeMonths: true,
+      }),
       over('spend', 'deals')(
         `select ${SPENT} / nullif((select count(*) ${won('New')} and chosen(source)), 0)`,
         bySource,

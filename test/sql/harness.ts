@@ -24,9 +24,11 @@ export interface Statement {
   /** One number, or the rows of a table-shaped KPI, in order; null is empty. */
   sql: string;
   /** The column of the criterion; `owner` unless set. */
-  by?: keyof typeof CRITERIA;
+  by?: Criterion;
   /** The KPI has no answer without a period, and says so. */
   needsPeriod?: true;
+  /** Movements are taken month by month: the KPI refuses a part of a month. */
+  wholeMonths?: true;
   /** Columns that the tabs of this call do without: `leads.first_response`. */
   without?: readonly string[];
   /** What stands between the tables and the period. */
@@ -45,24 +47,31 @@ export const over =
     ...more,
   });
 
-const CRITERIA = {
-  owner: 'Anna',
-  source: 'Web',
-  product: 'Desk',
-} as const;
-
 interface Span {
   text: string;
   start: string;
+  /** The day after the last. */
   end: string;
 }
 
-const PERIODS: readonly (Span | undefined)[] = [
-  undefined,
-  { text: '2024-02', start: '2024-02-01', end: '2024-03-01' },
-  { text: '2024-Q1', start: '2024-01-01', end: '2024-04-01' },
-  { text: '2024', start: '2024-01-01', end: '2025-01-01' },
-];
+export const span = (text: string, start: string, end: string): Span => ({ text, start, end });
+
+/** Tables that both sides read, and what is asked of them. */
+export interface Company {
+  tables: Partial<Record<TableName, CompanyTable>>;
+  periods: readonly Span[];
+  /** The value of a criterion on each column that is asked for. */
+  criteria: Partial<Record<Criterion, string>>;
+}
+
+export interface CompanyTable {
+  /** The tab as it is pasted. */
+  cells: readonly (readonly Cell[])[];
+  /** Statements that make the same rows a table or a view, by canonical names. */
+  load: string;
+}
+
+type Criterion = 'owner' | 'source' | 'product';
 
 const MACROS = `
   create macro period_start() as getvariable('start')::timestamp;
@@ -91,18 +100,8 @@ const SQL_TYPES: Readonly<Record<Kind, string>> = {
 
 const host = { timeZone: () => undefined, settings: () => ({}) };
 
-/** A test for each statement, and one that none is missing: every table that a KPI of the families takes has one. */
+/** Every KPI over the generated tables, and none left out: each table that a KPI takes has a statement. */
 export function compareWithSql(names: readonly string[], statements: Statements): void {
-  const tables = generated();
-  let database: Database;
-
-  beforeAll(async () => {
-    database = await openDatabase();
-    await database.query(MACROS);
-    for (const [name, table] of Object.entries(tables)) await load(database, name, table);
-  });
-  afterAll(() => database.close());
-
   it('have a statement for every table that a KPI takes', () => {
     const missing = names.flatMap((name) => {
       const asked = listOf(statements[name]).flatMap((statement) => statement.over);
@@ -113,51 +112,80 @@ export function compareWithSql(names: readonly string[], statements: Statements)
     expect(missing).toEqual([]);
     expect(Object.keys(statements).filter((name) => !names.includes(name))).toEqual([]);
   });
+  compareOver(generatedCompany, statements, names);
+}
 
-  for (const [name, list] of Object.entries(statements)) {
-    for (const statement of listOf(list)) {
-      it(`${name} over ${statement.over.join(', ')}`, () => compare(name, statement));
-    }
-  }
+/** These KPIs over the tables of a company, which is called for when the tests run. */
+export function compareOver(
+  open: () => Company,
+  statements: Statements,
+  names: readonly string[],
+): void {
+  let company: Company;
+  let database: Database;
 
-  async function compare(name: string, statement: Statement): Promise<void> {
-    const grids = statement.over.map((table) => gridOf(table, tables[table], statement.without));
-    const column = statement.by ?? 'owner';
-    let says = 0;
-    for (const period of PERIODS) {
-      for (const criterion of [undefined, CRITERIA[column]]) {
-        const ask = (): Result =>
-          callFunction(
-            name,
-            [
-              ...grids,
-              ...(statement.args ?? []),
-              period?.text ?? '',
-              ...(criterion ? [column, criterion] : []),
-            ],
-            host,
-          );
-        if (statement.needsPeriod && !period) {
-          expect(ask).toThrow('needs a period');
-          continue;
-        }
-        await database.query(
-          `set variable "start" = ${literal(period?.start)}; set variable "end" = ${literal(period?.end)};
-          set variable criterion = ${literal(criterion)}`,
-        );
-        const rows = (await database.query(statement.sql)).map(Object.values);
-        const result = ask();
-        expectSame(
-          Array.isArray(result) ? result.slice(1) : [[result]],
-          rows,
-          `${name} ${period?.text ?? 'without a period'} ${criterion ?? ''}`,
-        );
-        if (rows.flat().some((value) => value !== null && value !== 0)) says += 1;
-      }
+  beforeAll(async () => {
+    company = open();
+    database = await openDatabase();
+    await database.query(MACROS);
+    for (const { load } of Object.values(company.tables)) await database.query(load);
+  });
+  afterAll(() => database.close());
+
+  for (const name of names) {
+    for (const statement of listOf(statements[name])) {
+      it(`${name} over ${statement.over.join(', ')}`, () =>
+        compare(name, statement, company, database));
     }
-    expect(says, `${name} is empty in every period: the tables do not test it`).toBeGreaterThan(0);
   }
 }
+
+async function compare(
+  name: string,
+  statement: Statement,
+  { tables, periods, criteria }: Company,
+  database: Database,
+): Promise<void> {
+  const tabs = statement.over.map((table) => tabOf(table, tables[table]!, statement.without));
+  const column = statement.by ?? 'owner';
+  let says = 0;
+  for (const period of [undefined, ...periods]) {
+    for (const criterion of new Set([undefined, criteria[column]])) {
+      const what = `${name} ${period?.text ?? 'without a period'} ${criterion ?? ''}`;
+      const ask = (): Result =>
+        callFunction(
+          name,
+          [
+            ...tabs,
+            ...(statement.args ?? []),
+            period?.text ?? '',
+            ...(criterion ? [column, criterion] : []),
+          ],
+          host,
+        );
+      if (statement.needsPeriod && !period) {
+        expect(ask, what).toThrow('needs a period');
+        continue;
+      }
+      if (statement.wholeMonths && period && !isWholeMonths(period)) {
+        expect(ask, what).toThrow('cuts a month');
+        continue;
+      }
+      await database.query(
+        `set variable "start" = ${literal(period?.start)}; set variable "end" = ${literal(period?.end)};
+        set variable criterion = ${literal(criterion)}`,
+      );
+      const rows = (await database.query(statement.sql)).map(Object.values);
+      const result = ask();
+      expectSame(Array.isArray(result) ? result.slice(1) : [[result]], rows, what);
+      if (rows.flat().some((value) => value !== null && value !== 0)) says += 1;
+    }
+  }
+  expect(says, `${name} is empty in every period: the tables do not test it`).toBeGreaterThan(0);
+}
+
+const isWholeMonths = ({ start, end }: Span): boolean =>
+  start.endsWith('-01') && end.endsWith('-01');
 
 /** The KPIs of these families that have a table form. */
 export const withTables = (...families: readonly string[]): string[] =>
@@ -186,38 +214,61 @@ function expectSame(result: unknown[][], rows: unknown[][], what: string): void 
   }
 }
 
-/** The table as a tab: canonical names as people write them, without the columns left out. */
-function gridOf(
+/** The tab, without the columns left out. */
+function tabOf(
   name: TableName,
-  { columns, rows }: GeneratedTable,
+  { cells }: CompanyTable,
   without: readonly string[] = [],
 ): Cell[][] {
-  const kept = Object.keys(columns).filter((column) => !without.includes(`${name}.${column}`));
-  const headers = kept.map((column) => {
-    const words = column.replace(/_/g, ' ');
-    return words[0]!.toUpperCase() + words.slice(1);
-  });
-  return [headers, ...rows.map((row) => kept.map((column) => row[column] ?? ''))];
+  const kept = cells[0]!.flatMap((header, at) =>
+    without.some(
+      (column) =>
+        column.startsWith(`${name}.`) && headerOf(column.slice(name.length + 1)) === header,
+    )
+      ? []
+      : [at],
+  );
+  return cells.map((row) => kept.map((at) => row[at]));
+}
+
+function generatedCompany(): Company {
+  const tables = Object.entries(generated()).map(([name, table]) => [
+    name,
+    companyTable(name, table),
+  ]);
+  return {
+    tables: Object.fromEntries(tables),
+    periods: [
+      span('2024-02', '2024-02-01', '2024-03-01'),
+      span('2024-Q1', '2024-01-01', '2024-04-01'),
+      span('2024', '2024-01-01', '2025-01-01'),
+      span('2024-01-31..2024-05-12', '2024-01-31', '2024-05-13'),
+    ],
+    criteria: { owner: 'Anna', source: 'Web', product: 'Desk' },
+  };
+}
+
+/** As a person writes a canonical name: `First response`. */
+function headerOf(column: string): string {
+  const words = column.replace(/_/g, ' ');
+  return words[0]!.toUpperCase() + words.slice(1);
 }
 
 /** `line` is the place of a row in the tab. */
-async function load(
-  database: Database,
-  name: string,
-  { columns, rows }: GeneratedTable,
-): Promise<void> {
+function companyTable(name: string, { columns, rows }: GeneratedTable): CompanyTable {
   const names = Object.keys(columns);
   const typed = names.map((column) => `"${column}" ${SQL_TYPES[columns[column]!]}`);
-  await database.query(`create table ${name} (line integer, ${typed.join(', ')})`);
   const lines = rows.map(
     (row, at) => `(${[at, ...names.map((column) => literal(row[column]))].join(', ')})`,
   );
-  await database.query(`insert into ${name} values ${lines.join(', ')}`);
+  return {
+    cells: [names.map(headerOf), ...rows.map((row) => names.map((column) => row[column] ?? ''))],
+    load: `create table ${name} (line integer, ${typed.join(', ')});
+      insert into ${name} values ${lines.join(', ')}`,
+  };
 }
 
-const literal = (value: string | number | undefined): string =>
-  value === undefined
-    ? 'null'
-    : typeof value === 'number'
-      ? String(value)
-      : `'${value.replace(/'/g, "''")}'`;
+const literal = (value: string | number | undefined): string => {
+  if (value === undefined) return 'null';
+  return typeof value === 'number' ? String(value) : `'${value.replace(/'/g, "''")}'`;
+};
