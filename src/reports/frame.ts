@@ -3,10 +3,7 @@
  * workings. Blocks in between ask it for cells to read the period and the filters from.
  */
 
-import type { Cohort, Kpi } from '../catalogue/kpi';
-import { UserError } from '../metric/errors';
-import { tables } from '../tables';
-import type { Table } from '../tables/schema';
+import type { AnyTable, TableName } from '../metric/expression';
 import {
   type CellFilter,
   type FormulaScope,
@@ -15,11 +12,14 @@ import {
   type SpanName,
 } from '../targets/formula';
 import { address, fixed } from './a1';
-import { cohortOf, daysToEvent, oldEnough, sameEvent } from './cohort';
 import { Drawn } from './drawn';
+import { ALL, criterionOf, type FilterCell, filterCells } from './filters';
 import { LayoutBuilder } from './layout';
-import { byFrequency, currenciesOf, currencyOf, has, holderOf, type Source } from './source';
+import { currencyOf, has, holderOf, type Source, type TabReading } from './source';
 import { colours, dateFormats, type Formats, formatsFor } from './theme';
+
+/** What stands between the fingerprints of several tabs. */
+export const SEPARATOR = ' ';
 
 /** A card, a column of a table and half of a chart's width each. */
 export const COLUMNS = 8;
@@ -41,43 +41,18 @@ export const FROZEN_ROWS = FILTER_ROW;
 /** First row after the head of the sheet. */
 export const BODY_ROW = 5;
 
-/** Columns a report can be filtered by, the first that the data has. */
-const FILTERS = ['currency', 'pipeline', 'owner', 'team', 'source', 'product', 'segment'];
-
-/** Every formula that scans the rows compares each of them, so only these many stand there unasked. */
-const FILTERS_UNASKED = 4;
-
-/** Cells there are for filters beside the period. */
-const MOST_FILTERS = 6;
-
-/** What a filter cell says when it does not filter. */
-export const ALL = 'all';
-
-/** A list of choices in a cell has at most so many. */
-const MOST_CHOICES = 500;
-
 const SPANS: readonly { name: SpanName; title: string }[] = [
   { name: 'period', title: 'This period' },
   { name: 'previous', title: 'Period before' },
   { name: 'yearBefore', title: 'A year before' },
 ];
 
-interface FilterCell {
-  column: string;
-  title: string;
-  choices: string[];
-  value: string;
-  /** Row of its criterion in the workings. */
-  offset: number;
-}
-
 /** Below so many cases a rate is marked, unless the settings say otherwise. */
 export const SMALL_SAMPLE = 30;
 
 /** Rows of the workings before those of the blocks. */
 const SPAN_ROWS = 2 + SPANS.length;
-const COHORT_ROWS = SPAN_ROWS + 3;
-const FIXED_WORK_ROWS = COHORT_ROWS + 2;
+const FIXED_WORK_ROWS = SPAN_ROWS + 3;
 
 export class Frame {
   readonly builder = new LayoutBuilder();
@@ -89,16 +64,15 @@ export class Frame {
   /** Name of a choice -> its cell. */
   readonly picks: Record<string, string> = {};
   private readonly filters: FilterCell[];
-  /** What the KPIs on the sheet follow, in the order in which they came. */
-  private readonly cohorts: Cohort[] = [];
   /** First row of the workings. */
   private readonly work: number;
 
-  constructor(source: Source, bodyRows: number, columns = COLUMNS) {
+  /** `read` are the tables that the report reads: what it can be filtered by. */
+  constructor(source: Source, read: readonly AnyTable[], bodyRows: number, columns = COLUMNS) {
     this.source = source;
     this.columnWidths = columnWidths(columns);
-    this.formats = formatsFor(currencyOf(source));
-    this.filters = filterCells(source);
+    this.formats = formatsFor(currencyOf(source, read));
+    this.filters = filterCells(source, read);
     this.work = BODY_ROW + bodyRows + 3;
   }
 
@@ -109,6 +83,10 @@ export class Frame {
 
   get small(): string {
     return fixed(this.work + SPAN_ROWS, 2);
+  }
+
+  private get captured(): string {
+    return fixed(this.work + SPAN_ROWS + 1, 2);
   }
 
   private get unchanged(): string {
@@ -138,23 +116,6 @@ export class Frame {
     };
   }
 
-  /** The cell of the last end of a period whose cohort is old enough; nothing where the KPI follows none. */
-  oldEnough(kpi: Kpi): string | undefined {
-    const scope = this.scope();
-    const cohort = cohortOf(kpi, scope.has);
-    if (!cohort) return undefined;
-    const known = this.cohorts.findIndex((one) => sameEvent(one, cohort));
-    const column = 2 + (known < 0 ? this.cohorts.push(cohort) - 1 : known);
-    const row = this.work + COHORT_ROWS;
-    const limit = fixed(row + 1, column);
-    if (known >= 0) return limit;
-    const put = (at: number, text: string, format: string) =>
-      this.builder.put(at, column, { content: { formula: text }, style: 'workNumber', format });
-    put(row, formula(daysToEvent(cohort), scope), '0.0');
-    put(row + 1, oldEnough(cohort, fixed(row, column), scope.range), dateFormats.day);
-    return limit;
-  }
-
   private cellFilter({ column, choices, offset }: FilterCell): CellFilter {
     return {
       column,
@@ -168,13 +129,16 @@ export class Frame {
     return fixed(FILTER_ROW, 3 + this.filters.findIndex((filter) => filter.column === column));
   }
 
-  head(title: string, question: string): void {
-    const { builder, source } = this;
-    const { reading } = source;
+  /** `given` are the tables whose tabs the report was made from. */
+  head(title: string, question: string, given: readonly TableName[]): void {
+    const { builder } = this;
+    const { at } = this.source.reading;
+    const tabs = this.tabs(given);
+    const sum = (of: (tab: TabReading) => number) => tabs.reduce((all, tab) => all + of(tab), 0);
     builder.put(1, 1, { content: title, style: 'title' });
     builder.put(1, COLUMNS, {
       content: {
-        formula: `IF(${this.unchanged}=1;"● up to date, refreshed ${reading.at}";"◆ raw data changed since ${reading.at}: refresh")`,
+        formula: `IF(${this.unchanged}=1;"● up to date, refreshed ${at}";"◆ raw data changed since ${at}: refresh")`,
       },
       style: 'live',
     });
@@ -187,16 +151,16 @@ export class Frame {
     // Beside the title, not below: a frozen first column would cut it.
     builder.put(1, 2, { content: question, style: 'question' });
     this.putChoices();
-    const rows = `${count(reading.rowsUsed)} of ${count(reading.rowsRead)} rows used`;
-    const listed = reading.rowsListed
-      ? ` · ${count(reading.rowsListed)} listed in the sidebar`
-      : '';
+    const [read, used] = [sum(({ rowsRead }) => rowsRead), sum(({ rowsUsed }) => rowsUsed)];
+    const listed = sum(({ rowsListed }) => rowsListed);
+    const rows = `${count(used)} of ${count(read)} rows used`;
+    const aside = listed ? ` · ${count(listed)} listed in the sidebar` : '';
     builder.put(4, 1, {
       content: { formula: `"As of "&${dateText(this.to)}` },
       style: 'caption',
     });
     builder.put(4, 2, {
-      content: `From ${reading.tabs.join(', ')} · ${rows}${listed}`,
+      content: `From ${tabs.map(({ name }) => name).join(', ')} · ${rows}${aside}`,
       style: 'caption',
     });
     const { start, end } = this.span('previous');
@@ -209,6 +173,10 @@ export class Frame {
     [36, 20, 26, 26].forEach((height, index) => {
       builder.height(1 + index, height);
     });
+  }
+
+  private tabs(given: readonly TableName[]): TabReading[] {
+    return given.flatMap((table) => this.source.reading.tabs[table] ?? []);
   }
 
   private putChoices(): void {
@@ -236,7 +204,7 @@ export class Frame {
   }
 
   /** Under everything else: spans, criteria, what marks a small sample, the raw data's fingerprint. */
-  workings(): void {
+  workings(given: readonly TableName[]): void {
     const { builder, work } = this;
     const text = (row: number, column: number, content: string) =>
       builder.put(row, column, { content, style: 'work' });
@@ -272,7 +240,9 @@ export class Frame {
     value(work + 3, 3, now.start, day);
     value(work + 4, 2, `EDATE(${now.start};-12)`, day);
     value(work + 4, 3, `IF(${months}>0;EDATE(${now.end};-12);EDATE(${now.end}-1;-12)+1)`, day);
-    const { fingerprint } = this.source.reading;
+    const fingerprint = this.tabs(given)
+      .map((tab) => tab.fingerprint)
+      .join(`&"${SEPARATOR}"&`);
     const row = work + SPAN_ROWS;
     text(row, 1, 'Small sample');
     text(row, 3, 'rates on fewer cases are marked');
@@ -283,14 +253,9 @@ export class Frame {
     });
     text(row + 1, 1, 'Fingerprint');
     text(row + 1, 3, 'of the raw data when it was read');
-    text(row + 1, 2, fingerprint.captured);
     text(row + 2, 1, 'Unchanged');
     text(row + 2, 3, '1 while the raw data has that fingerprint, otherwise 0');
-    value(row + 2, 2, `IF(${fingerprint.current}=${fixed(row + 1, 2)};1;0)`);
-    if (this.cohorts.length) {
-      text(work + COHORT_ROWS, 1, 'Mean days to the event');
-      text(work + COHORT_ROWS + 1, 1, 'Old enough until');
-    }
+    value(row + 2, 2, fingerprint ? `IF(${fingerprint}=${this.captured};1;0)` : '1');
     this.filters.forEach(({ column, title, choices, offset }) => {
       const at = work + FIXED_WORK_ROWS + offset;
       text(at, 1, `Criterion, ${title.toLowerCase()}`);
@@ -316,85 +281,11 @@ export class Frame {
           this.filters.map(({ column }) => [column, this.filterCell(column).replace(/\$/g, '')]),
         ),
         picks: this.picks,
+        captured: this.captured.replace(/\$/g, ''),
         unchanged: this.unchanged.replace(/\$/g, ''),
       },
     });
   }
-}
-
-/** A list of choices takes such a text for a formula, and so would the cell it is chosen in. */
-const FORMULA = /^[=+@'-]/;
-
-interface FilterChoice {
-  column: string;
-  title: string;
-  values: string[];
-}
-
-/** What the deals can be filtered by, and the values there are. */
-export function filterChoices(deals: Table): FilterChoice[] {
-  return FILTERS.flatMap((column) => {
-    const words = deals.column(column);
-    if (words?.kind !== 'text') return [];
-    const values = byFrequency(words)
-      .map(({ word }) => word)
-      .filter((word) => !FORMULA.test(word));
-    if (values.length < 2 || values.length > MOST_CHOICES) return [];
-    const title = tables.deals.columns[column]!.title;
-    return [{ column, title, values: values.sort((one, other) => (one < other ? -1 : 1)) }];
-  });
-}
-
-/** Filters with something to choose. Money of several currencies does not add up: one must be chosen. */
-function filterCells(source: Source): FilterCell[] {
-  const deals = source.tables.deals;
-  if (!deals) return [];
-  return shownFilters(filterChoices(deals), source.filters).map(
-    ({ column, title, values }, offset) => {
-      if (column === 'currency') {
-        return { column, title, offset, choices: currenciesOf(source), value: currencyOf(source) };
-      }
-      return {
-        column,
-        title,
-        offset,
-        choices: [ALL, ...values],
-        value: source.filters[column] || ALL,
-      };
-    },
-  );
-}
-
-/** Those that were asked for and, beside them, the first that the data has. A filter is never dropped. */
-function shownFilters(choices: readonly FilterChoice[], asked: Source['filters']): FilterChoice[] {
-  const chosen = Object.entries(asked).filter(([, value]) => value && value !== ALL);
-  for (const [column, value] of chosen) {
-    const choice = choices.find((one) => one.column === column);
-    if (!choice?.values.includes(value)) {
-      const title = tables.deals.columns[column]?.title ?? column;
-      throw new UserError(`${title} "${value}" is not in the deals. Choose another one, or all.`);
-    }
-  }
-  if (chosen.length > MOST_FILTERS) {
-    throw new UserError(`A report takes at most ${MOST_FILTERS} filters. Take one away.`);
-  }
-  const isChosen = ({ column }: FilterChoice) => chosen.some(([name]) => name === column);
-  const unasked = choices
-    .filter((choice) => !isChosen(choice))
-    .slice(0, Math.max(0, FILTERS_UNASKED - chosen.length));
-  return choices.filter((choice) => isChosen(choice) || unasked.includes(choice));
-}
-
-/** A COUNTIFS criterion that matches the cell's text and nothing else, or every row where it says all. */
-function criterionOf(cell: string, choices: readonly string[]): string {
-  const special = choices.some((choice) => /[~*?]|^[<>=]/.test(choice));
-  const escaped = ['~', '*', '?'].reduce(
-    (text, sign) => `SUBSTITUTE(${text};"${sign}";"~${sign}")`,
-    cell,
-  );
-  const exact = special ? `"="&${escaped}` : cell;
-  // No value is this text, so every row differs from it, blank ones too.
-  return choices[0] === ALL ? `IF(${cell}="${ALL}";"<>§";${exact})` : exact;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,6 +1,8 @@
 /** A report: who reads it, its question, its cards and sections; and how it becomes a layout. */
 
 import { catalogue } from '../catalogue/registry';
+import { type AnyTable, type Expression, type TableName, tablesOf } from '../metric/expression';
+import { joinTables } from '../tables/derived';
 import { kpiExpression } from '../targets/evaluate';
 import { type Card, cards } from './cards';
 import { type ChartSpec, chartsOver } from './chart';
@@ -8,7 +10,16 @@ import { isKpi, type KpiColumn, type TableColumn } from './columns';
 import { BODY_ROW, Frame, SMALL_SAMPLE } from './frame';
 import type { Layout } from './layout';
 import type { Section } from './section';
-import { type LeftOut, type Source, type Tables, wanted, wants } from './source';
+import {
+  givenTables,
+  type LeftOut,
+  type Reads,
+  type Source,
+  type Tables,
+  wanted,
+  wants,
+  wantsBy,
+} from './source';
 import { type TableSpec, table } from './table';
 
 export interface Report {
@@ -25,10 +36,24 @@ export interface Composed {
   layout: Layout;
   /** What the data is not enough for. */
   leftOut: LeftOut[];
+  /** The columns that its formulas read. */
+  reads: Reads;
+  /** The tables whose tabs it was made from. */
+  given: TableName[];
 }
 
 /** The sheet of a report over what was read. */
-export function compose(report: Report, source: Source): Composed {
+export function compose(report: Report, asked: Source): Composed {
+  const reads: Partial<Record<AnyTable, string[]>> = {};
+  const source: Source = {
+    ...asked,
+    tables: joinTables(asked.tables, asked),
+    range(table, column) {
+      reads[table] ??= [];
+      if (!reads[table].includes(column)) reads[table].push(column);
+      return asked.range(table, column);
+    },
+  };
   const headline = cards(report.cards, source);
   const parts = report.sections(source);
   const sections = [headline.section, ...parts.filter(isSection)];
@@ -36,28 +61,49 @@ export function compose(report: Report, source: Source): Composed {
     ...headline.leftOut,
     ...parts.flatMap((part) => (isSection(part) ? (part.leftOut ?? []) : [part])),
   ];
+  // Every formula heeds the filters, and those are of the tables that are read: which these are is known
+  // once everything was drawn.
+  draw(sections, { ...source, filters: {} }, []);
+  const { frame, end } = draw(sections, source, Object.keys(reads) as AnyTable[]);
+  const given = givenTables(reads, source);
+  frame.head(report.title, report.question, given);
+  foot(frame, end, leftOut);
+  frame.workings(given);
+  return { layout: frame.finish(report.title), leftOut, reads, given };
+}
+
+/** The sections below one another, and the first row after them. */
+function draw(
+  sections: readonly Section[],
+  source: Source,
+  read: readonly AnyTable[],
+): { frame: Frame; end: number } {
   const bodyRows = sections.reduce((rows, section) => rows + section.rows, 0);
   const columns = Math.max(...sections.map((section) => section.columns ?? 0));
-  const frame = new Frame(source, bodyRows, columns);
-  frame.head(report.title, report.question);
+  const frame = new Frame(source, read, bodyRows, columns);
   let [row, work] = [BODY_ROW, frame.blockWork];
   for (const section of sections) {
     section.draw(frame, row, work);
     row += section.rows;
     work += section.workRows;
   }
-  foot(frame, row, leftOut);
-  frame.workings();
-  return { layout: frame.finish(report.title), leftOut };
+  return { frame, end: row };
 }
 
 /** What the report wants of the data before there is anything to show: '' when it can be built. */
 export function wantsOf(report: Report, source: Tables): string {
-  const missing = report.cards.map(({ kpi, value }) =>
-    wants(value ?? kpiExpression(catalogue[kpi]!), source),
-  );
+  const missing = expressionsOf(report).map((expression) => wants(expression, source));
   return missing.every(Boolean) ? missing[0]! : '';
 }
+
+/** The given tables that its headline counts on. */
+export function countedTables(report: Report, source: Tables): TableName[] {
+  const read = expressionsOf(report).flatMap(tablesOf);
+  return givenTables(Object.fromEntries(read.map((table) => [table, []])), source);
+}
+
+const expressionsOf = ({ cards: headline }: Report): Expression[] =>
+  headline.map(({ kpi, value }) => value ?? kpiExpression(catalogue[kpi]!));
 
 const isSection = (part: Section | LeftOut): part is Section => 'draw' in part;
 
@@ -65,7 +111,7 @@ function foot({ builder, source }: Frame, row: number, leftOut: readonly LeftOut
   const cases = source.settings.smallSample ?? SMALL_SAMPLE;
   builder.put(row, 1, { content: 'Quotient', style: 'foot' });
   builder.put(row, 2, {
-    content: `Grey italics: fewer than ${cases} cases, or a cohort younger than its mean time to the event · yellow cells may be changed · hover a name for its definition`,
+    content: `Grey italics: fewer than ${cases} cases · yellow cells may be changed · hover a name for its definition`,
     style: 'foot',
   });
   if (!leftOut.length) return;
@@ -73,11 +119,17 @@ function foot({ builder, source }: Frame, row: number, leftOut: readonly LeftOut
   builder.put(row + 1, 2, { content: wanted(leftOut).join('; '), style: 'foot' });
 }
 
-/** A table, without the columns that the data is not enough for; left out when none remains. */
-export function tableOf(spec: TableSpec, source: Source): Section | LeftOut {
+/**
+ * A table, without the columns that the data is not enough for; left out when none remains. `by` is the column
+ * of the data whose values are the rows.
+ */
+export function tableOf(spec: TableSpec, source: Source, by?: string): Section | LeftOut {
   const kpis = spec.columns.filter(isKpi);
   const missing = new Map<TableColumn, string>(
-    kpis.map((column) => [column, wants(column.value, source)]),
+    kpis.map((column) => [
+      column,
+      wants(column.value, source) || (by ? wantsBy(by, column.value, source) : ''),
+    ]),
   );
   const isThere = (column: KpiColumn): boolean => missing.get(column) === '';
   const columns = spec.columns.filter((column) =>
