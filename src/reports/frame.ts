@@ -3,6 +3,7 @@
  * workings. Blocks in between ask it for cells to read the period and the filters from.
  */
 
+import type { Cohort, Kpi } from '../catalogue/kpi';
 import type { AnyTable, TableName } from '../metric/expression';
 import {
   type CellFilter,
@@ -12,6 +13,7 @@ import {
   type SpanName,
 } from '../targets/formula';
 import { address, fixed } from './a1';
+import { cohortOf, daysToEvent, oldEnough, sameEvent } from './cohort';
 import { Drawn } from './drawn';
 import { ALL, criterionOf, type FilterCell, filterCells } from './filters';
 import { LayoutBuilder } from './layout';
@@ -52,7 +54,8 @@ export const SMALL_SAMPLE = 30;
 
 /** Rows of the workings before those of the blocks. */
 const SPAN_ROWS = 2 + SPANS.length;
-const FIXED_WORK_ROWS = SPAN_ROWS + 3;
+const COHORT_ROWS = SPAN_ROWS + 3;
+const FIXED_WORK_ROWS = COHORT_ROWS + 2;
 
 export class Frame {
   readonly builder = new LayoutBuilder();
@@ -64,6 +67,8 @@ export class Frame {
   /** Name of a choice -> its cell. */
   readonly picks: Record<string, string> = {};
   private readonly filters: FilterCell[];
+  /** What the KPIs on the sheet follow, in the order in which they came. */
+  private readonly cohorts: Cohort[] = [];
   /** First row of the workings. */
   private readonly work: number;
 
@@ -114,6 +119,23 @@ export class Frame {
       filters: this.filters.map((filter) => this.cellFilter(filter)),
       holder: holderOf(source),
     };
+  }
+
+  /** The cell of the last end of a period whose cohort is old enough; nothing where the KPI follows none. */
+  oldEnough(kpi: Kpi): string | undefined {
+    const scope = this.scope();
+    const cohort = cohortOf(kpi, scope.has);
+    if (!cohort) return undefined;
+    const known = this.cohorts.findIndex((one) => sameEvent(one, cohort));
+    const column = 2 + (known < 0 ? this.cohorts.push(cohort) - 1 : known);
+    const row = this.work + COHORT_ROWS;
+    const limit = fixed(row + 1, column);
+    if (known >= 0) return limit;
+    const put = (at: number, text: string, format: string) =>
+      this.builder.put(at, column, { content: { formula: text }, style: 'workNumber', format });
+    put(row, formula(daysToEvent(cohort), scope), '0.0');
+    put(row + 1, oldEnough(cohort, fixed(row, column), scope.range), dateFormats.day);
+    return limit;
   }
 
   private cellFilter({ column, choices, offset }: FilterCell): CellFilter {
@@ -256,6 +278,10 @@ export class Frame {
     text(row + 2, 1, 'Unchanged');
     text(row + 2, 3, '1 while the raw data has that fingerprint, otherwise 0');
     value(row + 2, 2, fingerprint ? `IF(${fingerprint}=${this.captured};1;0)` : '1');
+    if (this.cohorts.length) {
+      text(work + COHORT_ROWS, 1, 'Mean days to the event');
+      text(work + COHORT_ROWS + 1, 1, 'Old enough until');
+    }
     this.filters.forEach(({ column, title, choices, offset }) => {
       const at = work + FIXED_WORK_ROWS + offset;
       text(at, 1, `Criterion, ${title.toLowerCase()}`);

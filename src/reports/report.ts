@@ -111,7 +111,7 @@ function foot({ builder, source }: Frame, row: number, leftOut: readonly LeftOut
   const cases = source.settings.smallSample ?? SMALL_SAMPLE;
   builder.put(row, 1, { content: 'Quotient', style: 'foot' });
   builder.put(row, 2, {
-    content: `Grey italics: fewer than ${cases} cases · yellow cells may be changed · hover a name for its definition`,
+    content: `Grey italics: fewer than ${cases} cases, or a cohort younger than its mean time to the event · yellow cells may be changed · hover a name for its definition`,
     style: 'foot',
   });
   if (!leftOut.length) return;
