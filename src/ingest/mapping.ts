@@ -7,7 +7,7 @@ import { meaningsOf } from './dictionary';
 import { parseDuration } from './duration';
 import type { Grid } from './header';
 import { hasValues, isEmptyCell, mappingKey } from './header';
-import { isBlank, keyOf } from './normalise';
+import { isBlank, keyOf, plain } from './normalise';
 import { parseNumber } from './number';
 import { codesOf, SECONDS } from './read';
 import type { Unit } from './units';
@@ -81,6 +81,7 @@ function candidatesOf(grid: Grid, spec: TableSpec): Map<string, Candidate[]> {
     if (!header || (copy && header in spec.derived)) continue;
     const meanings = meaningsOf(spec, header, grid.entity);
     for (const meaning of fitting(grid, spec, index, meanings)) {
+      if (isRowNumber(grid, spec.columns[meaning.column]!, { ...meaning, index })) continue;
       const candidate = { ...meaning, index };
       const list = candidates.get(meaning.column);
       if (list) list.push(candidate);
@@ -88,6 +89,28 @@ function candidatesOf(grid: Grid, spec: TableSpec): Map<string, Candidate[]> {
     }
   }
   return candidates;
+}
+
+/** Headers that number the rows of a list as often as they hold ids. */
+const NUMBERING = new Set(
+  ['#', 'number', 'номер', '№ п/п', 'شماره', 'ردیف', '编号', '序号'].map(keyOf),
+);
+
+/**
+ * Whether an id only counts the rows: 1, 2, 3, also from 1 again where two lists stand under each other. As
+ * ids these would make one thing of rows of both, and link to other tables whatever has such a number there.
+ */
+function isRowNumber(grid: Grid, { type }: ColumnSpec, { key, index }: Candidate): boolean {
+  if (type !== 'id' || !NUMBERING.has(key)) return false;
+  let last = 0;
+  for (const row of grid.rows) {
+    const cell = grid.cells[row]![index];
+    if (isEmptyCell(cell)) continue;
+    const value = typeof cell === 'number' ? cell : Number(plain(String(cell)));
+    if (value !== last + 1 && value !== 1) return false;
+    last = value;
+  }
+  return last > 0;
 }
 
 /** One column, or those among which nothing decides. */

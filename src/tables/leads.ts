@@ -20,9 +20,9 @@ export const leads = {
   columns: {
     id: id('ID', {
       en: 'id|record id > number|no|#',
-      ru: 'id|№ заявки|номер заявки|номер обращения > №|номер',
-      fa: 'شناسه|کد|شماره > شماره درخواست|کد مشتری احتمالی',
-      zh: '编号|id > 客户编号|咨询编号',
+      ru: 'id|№ заявки|номер заявки|номер обращения > №|номер > № п/п',
+      fa: 'شناسه|کد|شماره > شماره درخواست|کد مشتری احتمالی > ردیف',
+      zh: '编号|id > 客户编号|咨询编号 > 序号',
     }),
     name: text('Lead', {
       en: 'name|lead|full name|display name > last name > company|contact|contact name > email > title',

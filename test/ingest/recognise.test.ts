@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasHeader, lookLike, recognise } from '../../src/ingest/recognise';
 import type { Cell, TableName } from '../../src/tables/schema';
-import { utc } from './support';
+import { open, utc } from './support';
 
 const tab = (...cells: Cell[][]) => recognise(cells, utc());
 
@@ -219,5 +219,34 @@ describe('a range', () => {
         utc(),
       ),
     ).toBe('targets');
+  });
+});
+
+describe('a number of the rows is no id', () => {
+  const found = (header: string, ...numbers: Cell[]) =>
+    open([
+      [header, 'Deal name', 'Stage'],
+      ...numbers.map((number, at) => [number, `D${at}`, 'Demo']),
+    ]);
+
+  it.each(['ردیف', '序号', '№', '№ п/п', '#', 'شماره', '编号', 'Number'])('under %s', (header) => {
+    expect(found(header, 1, 2, 3).found.id).toBeUndefined();
+    expect(found(header, '1', '2', '3').found.id).toBeUndefined();
+    expect(found(header, '۱', '۲').found.id).toBeUndefined();
+  });
+
+  it('where it begins again, as two lists under each other are all of their rows', () => {
+    const table = found('序号', 1, 2, 3, 1, 2);
+    expect([table.rowCount, table.problems()]).toEqual([5, []]);
+  });
+
+  it('but any other number is', () => {
+    expect(found('序号', 1041, 1042, 1043).found.id).toBe('序号');
+    expect(found('ردیف', 3, 1, 2).found.id).toBe('ردیف');
+    expect(found('ID', 1, 2, 3).found.id).toBe('ID');
+  });
+
+  it('and a tab without a row does not tell', () => {
+    expect(found('序号').found.id).toBe('序号');
   });
 });
