@@ -173,6 +173,7 @@ function drawCard(drawn: Drawn): void {
   if (!looksBack(expression)) drawChange(drawn);
   drawNote(drawn);
   const cases = casesOf(expression);
+  register(drawn, cases && formula(cases, scope));
   const limit = frame.oldEnough(entry);
   const doubts = [
     ...(cases ? [`${formula(cases, scope)}<${frame.small}`] : []),
@@ -186,6 +187,32 @@ function drawCard(drawn: Drawn): void {
       italic: true,
     });
   }
+}
+
+/** Tells what is written about the card where its cells stand. */
+function register({ frame, card, scope, row, states, column }: Drawn, cases?: string): void {
+  const { kpi, entry, expression, share } = card;
+  const cell = (name: State) => address(stateRow(states, name), column);
+  frame.drawn.cards.push({
+    kpi,
+    title: entry.title,
+    unit: entry.unit,
+    better: entry.better,
+    value: address(row + 2, column),
+    ...(looksBack(expression) ? {} : { before: cell('Period before'), change: cell('Change') }),
+    ...(share ? { share: address(row + 4, column), ...partsOf(share, scope) } : {}),
+    ...(cases ? { cases } : {}),
+  });
+}
+
+/** The amounts that a share of a target is made of. */
+function partsOf(
+  share: Expression,
+  scope: Drawn['scope'],
+): { actual: string; target: string } | undefined {
+  if (share.kind === 'emptyIf') return partsOf(share.value, scope);
+  if (share.kind !== 'ratio') return undefined;
+  return { actual: formula(share.left, scope), target: formula(share.right, scope) };
 }
 
 function drawChange(drawn: Drawn): void {

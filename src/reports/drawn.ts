@@ -15,6 +15,9 @@ export interface DrawnCard {
   change?: string;
   /** As a share of its target. */
   share?: string;
+  /** The amounts that the share is made of. */
+  actual?: string;
+  target?: string;
   /** The number of cases below which it is marked, as a formula, where it is a rate or a mean. */
   cases?: string;
 }
@@ -29,6 +32,8 @@ export interface TablePlace {
   column(index: number): Block;
   /** Those of a KPI, where it is a column. */
   kpi(name: string): Block | undefined;
+  /** Cells of r and n of two columns, and a formula of the sentence on them. */
+  correlations: readonly { r: string; n: string; words: string }[];
   /** The same over the period before, where the table compares with it. */
   before?: { column: KpiColumn; now: Block; values: Block };
 }

@@ -19,6 +19,7 @@ import { ALL, criterionOf, type FilterCell, filterCells } from './filters';
 import { LayoutBuilder } from './layout';
 import { currencyOf, has, holderOf, type Source, type TabReading } from './source';
 import { colours, dateFormats, type Formats, formatsFor } from './theme';
+import { type Say, sayIn } from './words';
 
 /** What stands between the fingerprints of several tabs. */
 export const SEPARATOR = ' ';
@@ -60,6 +61,8 @@ const FIXED_WORK_ROWS = COHORT_ROWS + 2;
 export class Frame {
   readonly builder = new LayoutBuilder();
   readonly formats: Formats;
+  /** Numbers in sentences. */
+  readonly say: Say;
   readonly source: Source;
   readonly columnWidths: readonly number[];
   /** What stands on the sheet so far. */
@@ -76,7 +79,9 @@ export class Frame {
   constructor(source: Source, read: readonly AnyTable[], bodyRows: number, columns = COLUMNS) {
     this.source = source;
     this.columnWidths = columnWidths(columns);
-    this.formats = formatsFor(currencyOf(source, read));
+    const currency = currencyOf(source, read);
+    this.formats = formatsFor(currency);
+    this.say = sayIn(currency);
     this.filters = filterCells(source, read);
     this.work = BODY_ROW + bodyRows + 3;
   }

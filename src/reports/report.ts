@@ -8,6 +8,7 @@ import { type Card, cards } from './cards';
 import { type ChartSpec, chartsOver } from './chart';
 import { isKpi, type KpiColumn, type TableColumn } from './columns';
 import { BODY_ROW, Frame, SMALL_SAMPLE } from './frame';
+import { insights } from './insights';
 import type { Layout } from './layout';
 import type { Section } from './section';
 import {
@@ -56,7 +57,7 @@ export function compose(report: Report, asked: Source): Composed {
   };
   const headline = cards(report.cards, source);
   const parts = report.sections(source);
-  const sections = [headline.section, ...parts.filter(isSection)];
+  const sections = [headline.section, insights(), ...parts.filter(isSection)];
   const leftOut = [
     ...headline.leftOut,
     ...parts.flatMap((part) => (isSection(part) ? (part.leftOut ?? []) : [part])),
@@ -81,13 +82,21 @@ function draw(
   const bodyRows = sections.reduce((rows, section) => rows + section.rows, 0);
   const columns = Math.max(...sections.map((section) => section.columns ?? 0));
   const frame = new Frame(source, read, bodyRows, columns);
-  let [row, work] = [BODY_ROW, frame.blockWork];
-  for (const section of sections) {
+  let end = BODY_ROW;
+  const placed = sections.map((section) => {
+    end += section.rows;
+    return { section, row: end - section.rows };
+  });
+  let work = frame.blockWork;
+  const inOrder = [
+    ...placed.filter(({ section }) => !section.last),
+    ...placed.filter(({ section }) => section.last),
+  ];
+  for (const { section, row } of inOrder) {
     section.draw(frame, row, work);
-    row += section.rows;
     work += section.workRows;
   }
-  return { frame, end: row };
+  return { frame, end };
 }
 
 /** What the report wants of the data before there is anything to show: '' when it can be built. */

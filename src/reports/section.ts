@@ -11,6 +11,8 @@ export interface Section {
   workRows: number;
   /** Columns it takes, where those are more than every sheet has. */
   columns?: number;
+  /** Drawn when all others stand, whose cells it reads. */
+  last?: true;
   /** Parts of it that the data is not enough for. */
   leftOut?: readonly LeftOut[];
   draw(frame: Frame, row: number, work: number): void;

@@ -147,7 +147,7 @@ class TableDrawing {
     const { spec, first, frame } = this;
     const { builder } = frame;
     const pairs = this.work + helperRows(spec, this.helpers.length);
-    const place = this.place(pairs + pairRows(spec));
+    const place = this.place(pairs, pairs + pairRows(spec));
     frame.drawn.tables.push(place);
     builder.put(top, 1, { content: spec.title, style: 'section' });
     if (spec.remark) {
@@ -164,7 +164,8 @@ class TableDrawing {
     if (spec.yearBefore) this.drawYearBefore(line++);
     for (const foot of spec.foot ?? []) this.drawFoot(foot, line++);
     spec.correlations?.forEach((one, index) => {
-      this.drawCorrelation(one, line++, pairs + index * (spec.rows.length + 2));
+      const { row, work } = this.correlationAt(index, pairs);
+      this.drawCorrelation(one, row, work);
     });
     if (place.before) this.drawCompared(place.before);
     const plotted = { columns: spec.columns, place };
@@ -314,6 +315,13 @@ class TableDrawing {
     });
   }
 
+  /** The line of a correlation, and the first row of its workings. */
+  private correlationAt(index: number, pairs: number): { row: number; work: number } {
+    const { first, spec } = this;
+    const above = measuredLines(spec) + (spec.yearBefore ? 1 : 0) + (spec.foot?.length ?? 0);
+    return { row: first + above + index, work: pairs + index * (spec.rows.length + 2) };
+  }
+
   /** In the workings the pairs of which both values are there, below a heading that becomes r and n. */
   private drawCorrelation(
     { one, other, rows }: NonNullable<TableSpec['correlations']>[number],
@@ -336,7 +344,7 @@ class TableDrawing {
     });
     const side = (column: number) =>
       rangeOf({ row: work + 2, column, rows: Math.max(1, spec.rows.length), columns: 1 });
-    const [r, n] = [fixed(work + 1, 2), fixed(work + 1, 3)];
+    const { r, n } = coefficients(work);
     builder.put(work + 1, 1, { content: 'r and n', style: 'work' });
     builder.put(work + 1, 2, {
       content: { formula: correlation(side(2), side(3)) },
@@ -349,10 +357,8 @@ class TableDrawing {
       format: WORK_FORMAT,
     });
     this.label(row, 'Correlation', 'remark');
-    builder.put(row, 2, {
-      content: { formula: correlationWords([one.title, other.title], rows, r, n) },
-      style: 'remark',
-    });
+    const words = correlationWords([one.title, other.title], rows, r, n);
+    builder.put(row, 2, { content: { formula: words }, style: 'remark' });
   }
 
   /** The compared column over the period before, a row a row. */
@@ -527,7 +533,7 @@ class TableDrawing {
     return { row: this.first, column: 2 + index, rows: this.spec.rows.length, columns: 1 };
   }
 
-  private place(compared: number): TablePlace {
+  private place(pairs: number, compared: number): TablePlace {
     const { first, spec } = this;
     const rows = spec.rows.length;
     const column = (index: number) => this.values(index);
@@ -541,6 +547,10 @@ class TableDrawing {
         const index = spec.columns.findIndex((one) => isKpi(one) && one.kpi === name);
         return index < 0 ? undefined : column(index);
       },
+      correlations: (spec.correlations ?? []).map((_, index) => {
+        const { row, work } = this.correlationAt(index, pairs);
+        return { ...coefficients(work), words: address(row, 2) };
+      }),
       ...(now === undefined || now < 0
         ? {}
         : {
@@ -568,6 +578,9 @@ function runsOf<T>(
   });
   return runs;
 }
+
+/** The cells of r and n in the workings of a correlation. */
+const coefficients = (work: number) => ({ r: fixed(work + 1, 2), n: fixed(work + 1, 3) });
 
 const fixedRange = ({ row, column, rows }: Block): string =>
   `${fixed(row, column)}:${fixed(row + rows - 1, column)}`;

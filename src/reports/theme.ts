@@ -5,6 +5,8 @@ export const colours = {
   ground: '#FFFFFF',
   shade: '#F8FAFC',
   hairline: '#E5E7EB',
+  /** Behind what stands out. */
+  note: '#F4F7FF',
   accent: '#3B5BDB',
   good: '#0B7A75',
   watch: '#B7791F',
@@ -61,6 +63,9 @@ export const styles = {
   cardValue: { ...body, bold: true, size: 16 },
   cardChange: { ...small, colour: colours.neutral },
   cardNote: small,
+  insightTitle: { ...body, bold: true, background: colours.note },
+  insight: { ...body, bold: true, background: colours.note },
+  insightText: { ...body, background: colours.note },
   section: { ...body, bold: true, size: 12 },
   remark: small,
   head: { ...body, background: colours.head, colour: colours.ground, bold: true },
@@ -106,14 +111,19 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 const AFTER = new Set(['EUR', 'RUB', 'KZT', 'UAH']);
 
+/** What stands before and after an amount. */
+export function moneyAround(currency: string): { before: string; after: string } {
+  const sign = SIGNS[currency] ?? currency;
+  const isAfter = AFTER.has(currency) || sign === currency;
+  if (!sign) return { before: '', after: '' };
+  return isAfter ? { before: '', after: ` ${sign}` } : { before: sign, after: '' };
+}
+
 /** Number formats for one currency; without one, money is a plain number. */
 export function formatsFor(currency: string) {
-  const sign = SIGNS[currency] ?? currency;
-  const after = AFTER.has(currency) || (sign === currency && currency !== '');
-  const money = (pattern: string) => {
-    if (!currency) return pattern;
-    return after ? `${pattern}" ${sign}"` : `"${sign}"${pattern}`;
-  };
+  const { before, after } = moneyAround(currency);
+  const literal = (text: string) => text && `"${text}"`;
+  const money = (pattern: string) => literal(before) + pattern + literal(after);
   const compact = (per: string) =>
     // Rounding decides: 999,960 is 1.00M, not 1,000.0K.
     `[>=999950]${money('0.00,,"M"')}${per};[>=9950]${money('0.0,"K"')}${per};${money('#,##0')}${per}`;
