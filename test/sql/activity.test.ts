@@ -1,6 +1,8 @@
 /** Activity: statements written from the definitions of the KPIs. */
 import { describe } from 'vitest';
-import { compareWithSql, over, withTables } from './harness';
+import { datasets } from '../support/datasets';
+import { zoho } from './companies';
+import { compareOver, compareWithSql, over, type Statements, withTables } from './harness';
 
 const activities = over('activities');
 const dealsAndActivities = over('deals', 'activities');
@@ -50,53 +52,52 @@ const sinceContact = (open: string) => `
 const neglected = (open: string) =>
   `select count(*) from ${open} where last_contact < last_day() - interval 14 days`;
 
-describe('KPIs of activity and SQL', () => {
-  compareWithSql(withTables('activity'), {
-    CALLS_MADE: number(`kind = 'Call' and ${MADE}`),
-    EMAILS_SENT: number(`kind = 'Email' and ${SENT}`),
-    OUTREACH: number(`((kind = 'Call' and ${MADE}) or (${WRITTEN} and ${SENT}))`),
-    COLD_OUTREACH: number(
-      `work_stage = 'Prospecting' and ((kind = 'Call' and ${MADE}) or (${WRITTEN} and ${SENT}))`,
-    ),
-    MEETINGS_PLANNED: number(SCHEDULED),
-    MEETINGS_HELD: number(`${MEETING} and ${HELD}`),
-    SHOW_RATE: share(HELD, `${SCHEDULED} and status in ('Held', 'Done', 'No show', 'Cancelled')`),
-    FOLLOW_UP_MEETINGS: activities(`
+const statements: Statements = {
+  CALLS_MADE: number(`kind = 'Call' and ${MADE}`),
+  EMAILS_SENT: number(`kind = 'Email' and ${SENT}`),
+  OUTREACH: number(`((kind = 'Call' and ${MADE}) or (${WRITTEN} and ${SENT}))`),
+  COLD_OUTREACH: number(
+    `work_stage = 'Prospecting' and ((kind = 'Call' and ${MADE}) or (${WRITTEN} and ${SENT}))`,
+  ),
+  MEETINGS_PLANNED: number(SCHEDULED),
+  MEETINGS_HELD: number(`${MEETING} and ${HELD}`),
+  SHOW_RATE: share(HELD, `${SCHEDULED} and status in ('Held', 'Done', 'No show', 'Cancelled')`),
+  FOLLOW_UP_MEETINGS: activities(`
       with held as (
         select *, row_number() over (partition by account order by "at", line) as nth
         from activities
         where ${MEETING} and ${HELD} and account is not null and "at" is not null)
       select count(*) from held where nth > 1 and ${ASKED}`),
-    DEMOS_HELD: number(`kind = 'Demo' and ${HELD}`),
-    VISITS_HELD: number(`kind = 'Visit' and ${HELD}`),
-    TASKS_DONE: number(`kind = 'Task' and ${HELD}`),
-    PROPOSALS_SENT: number(`kind in ('Proposal', 'Presentation') and ${MADE}`),
-    PROPOSAL_ACCEPTANCE_RATE: share('accepted', `kind = 'Proposal' and ${MADE}`),
-    EMAIL_OPEN_RATE: share('opened', `kind = 'Email' and ${MADE}`),
-    REPLY_RATE: share(REPLIED, `${WRITTEN} and ${MADE}`),
-    POSITIVE_REPLY_RATE: share(`reply = 'Positive'`, `${WRITTEN} and ${SENT} and ${REPLIED}`),
-    NEGATIVE_REPLY_RATE: share(`reply = 'Negative'`, `${WRITTEN} and ${SENT} and ${REPLIED}`),
-    MEETING_ACCEPTANCE_RATE: share(`${HELD} or accepted`, MEETING),
-    PERSONALIZED_OUTREACH: number(`${WRITTEN} and ${SENT} and personalized`),
-    PERSONALIZED_OUTREACH_RATE: share('personalized', `${WRITTEN} and ${SENT}`),
-    CALL_CONNECT_RATE: share('connected', `kind = 'Call' and ${MADE}`),
-    CALLS_PER_DEAL: perDeal(`kind = 'Call' and ${MADE}`),
-    EMAILS_PER_DEAL: perDeal(`kind = 'Email' and ${SENT}`),
-    CUSTOMER_ACQUISITION_RATE: leads(`
+  DEMOS_HELD: number(`kind = 'Demo' and ${HELD}`),
+  VISITS_HELD: number(`kind = 'Visit' and ${HELD}`),
+  TASKS_DONE: number(`kind = 'Task' and ${HELD}`),
+  PROPOSALS_SENT: number(`kind in ('Proposal', 'Presentation') and ${MADE}`),
+  PROPOSAL_ACCEPTANCE_RATE: share('accepted', `kind = 'Proposal' and ${MADE}`),
+  EMAIL_OPEN_RATE: share('opened', `kind = 'Email' and ${MADE}`),
+  REPLY_RATE: share(REPLIED, `${WRITTEN} and ${MADE}`),
+  POSITIVE_REPLY_RATE: share(`reply = 'Positive'`, `${WRITTEN} and ${SENT} and ${REPLIED}`),
+  NEGATIVE_REPLY_RATE: share(`reply = 'Negative'`, `${WRITTEN} and ${SENT} and ${REPLIED}`),
+  MEETING_ACCEPTANCE_RATE: share(`${HELD} or accepted`, MEETING),
+  PERSONALIZED_OUTREACH: number(`${WRITTEN} and ${SENT} and personalized`),
+  PERSONALIZED_OUTREACH_RATE: share('personalized', `${WRITTEN} and ${SENT}`),
+  CALL_CONNECT_RATE: share('connected', `kind = 'Call' and ${MADE}`),
+  CALLS_PER_DEAL: perDeal(`kind = 'Call' and ${MADE}`),
+  EMAILS_PER_DEAL: perDeal(`kind = 'Email' and ${SENT}`),
+  CUSTOMER_ACQUISITION_RATE: leads(`
       select count(customer) / nullif(count(*), 0) from leads
       where first_response is not null and in_period(first_response) and chosen(owner)`),
-    EXISTING_CUSTOMER_SHARE: share(
-      `customer_kind = 'Existing'`,
-      `${CONVERSATION} and customer_kind is not null`,
-    ),
-    UPSELL_OFFER_RATE: activities(`
+  EXISTING_CUSTOMER_SHARE: share(
+    `customer_kind = 'Existing'`,
+    `${CONVERSATION} and customer_kind is not null`,
+  ),
+  UPSELL_OFFER_RATE: activities(`
       select count(distinct account) filter (kind = 'Proposal' and ${MADE})
         / nullif(count(distinct account) filter (${CONVERSATION}), 0)
       from activities where customer_kind = 'Existing' and ${ASKED}`),
-    ADMIN_TIME_SHARE: activities(`
+  ADMIN_TIME_SHARE: activities(`
       select coalesce(sum(minutes) filter (kind = 'Admin'), 0) / nullif(sum(minutes), 0)
       from activities where ${ASKED}`),
-    TIME_BY_WORK_STAGE: activities(`
+  TIME_BY_WORK_STAGE: activities(`
       with done as (
         select *, (${REPLIED} or coalesce(accepted, false) or (kind in ('Meeting', 'Demo', 'Visit', 'Call')
           and ${HELD} and connected is distinct from false)) as succeeded
@@ -108,13 +109,20 @@ describe('KPIs of activity and SQL', () => {
         (5, 'Closing')) as stages (place, stage)
       left join done on work_stage = stage
       group by place, stage order by place`),
-    DAYS_SINCE_LAST_CONTACT: [
-      deals(sinceContact(OPEN_DEALS), { needsPeriod: true }),
-      leads(sinceContact(OPEN_LEADS), { needsPeriod: true }),
-    ],
-    NEGLECTED: [
-      deals(neglected(OPEN_DEALS), { needsPeriod: true }),
-      leads(neglected(OPEN_LEADS), { needsPeriod: true }),
-    ],
-  });
+  DAYS_SINCE_LAST_CONTACT: [
+    deals(sinceContact(OPEN_DEALS), { needsPeriod: true }),
+    leads(sinceContact(OPEN_LEADS), { needsPeriod: true }),
+  ],
+  NEGLECTED: [
+    deals(neglected(OPEN_DEALS), { needsPeriod: true }),
+    leads(neglected(OPEN_LEADS), { needsPeriod: true }),
+  ],
+};
+
+describe('KPIs of activity and SQL', () => {
+  compareWithSql(withTables('activity'), statements);
+});
+
+describe.skipIf(!datasets)('KPIs of the calls of a Zoho CRM and SQL', () => {
+  compareOver(zoho, ['leads', 'activities'], statements, ['CALLS_MADE', 'OUTREACH']);
 });

@@ -1,6 +1,8 @@
 /** Customers, and that nothing of what investors ask for is in a table: statements written from the definitions. */
 import { describe } from 'vitest';
-import { compareWithSql, over, withTables } from './harness';
+import { datasets } from '../support/datasets';
+import { cdnow, saas } from './companies';
+import { compareOver, compareWithSql, over, type Statements, withTables } from './harness';
 
 const subscriptions = over('subscriptions');
 const orders = over('orders');
@@ -83,53 +85,52 @@ const pairs = (lines: string) => `
 
 const third = (by: string) => `(3 * (rank() over (order by ${by}) - 1)) // count(*) over ()`;
 
-describe('KPIs of customers and of investors and SQL', () => {
-  compareWithSql(withTables('customers', 'investor'), {
-    CUSTOMER_LIFETIME: subscriptions(
-      `with ${PAID}, ${CHURN} select 1 / nullif(monthly, 0) from churn`,
+const statements: Statements = {
+  CUSTOMER_LIFETIME: subscriptions(
+    `with ${PAID}, ${CHURN} select 1 / nullif(monthly, 0) from churn`,
+    needsPeriod,
+  ),
+  LTV: [
+    subscriptions(
+      `with ${PAID}, ${CHURN} select ${ARPA} / nullif(monthly, 0) from churn`,
       needsPeriod,
     ),
-    LTV: [
-      subscriptions(
-        `with ${PAID}, ${CHURN} select ${ARPA} / nullif(monthly, 0) from churn`,
-        needsPeriod,
-      ),
-      over('subscriptions', 'deals')(
-        `with ${PAID}, ${CHURN} select ${ARPA} * ${MARGIN} / nullif(monthly, 0) from churn`,
-        needsPeriod,
-      ),
-    ],
-    CAC: [
-      over('spend', 'subscriptions')(`select ${SPENT} / nullif(${NEW_CUSTOMERS}, 0)`, {
-        ...bySource,
-        wholeMonths: true,
-      }),
-      over('spend', 'deals')(
-        `select ${SPENT} / nullif((select count(*) ${won('New')} and chosen(source)), 0)`,
-        bySource,
-      ),
-    ],
-    AVERAGE_ORDER_VALUE: orders(`
+    over('subscriptions', 'deals')(
+      `with ${PAID}, ${CHURN} select ${ARPA} * ${MARGIN} / nullif(monthly, 0) from churn`,
+      needsPeriod,
+    ),
+  ],
+  CAC: [
+    over('spend', 'subscriptions')(`select ${SPENT} / nullif(${NEW_CUSTOMERS}, 0)`, {
+      ...bySource,
+      wholeMonths: true,
+    }),
+    over('spend', 'deals')(
+      `select ${SPENT} / nullif((select count(*) ${won('New')} and chosen(source)), 0)`,
+      bySource,
+    ),
+  ],
+  AVERAGE_ORDER_VALUE: orders(`
       select sum(amount) / nullif(count(distinct id), 0) from orders
       where amount is not null and in_period(date) and chosen(owner)`),
-    REPEAT_PURCHASE_RATE: orders(`
+  REPEAT_PURCHASE_RATE: orders(`
       with ${PLACED}
       select count(distinct customer) filter (nth > 1) / nullif(count(distinct customer), 0)
       from lines where in_period(date) and chosen(owner)`),
-    REPEAT_SALES: [
-      orders(`
+  REPEAT_SALES: [
+    orders(`
         with ${PLACED}
         select coalesce(sum(amount), 0) from lines
         where nth > 1 and in_period(date) and chosen(owner)`),
-      over('deals')(`select coalesce(sum(amount), 0) ${won('Existing')} and chosen(owner)`),
-    ],
-    CROSS_SELL: orders(`
+    over('deals')(`select coalesce(sum(amount), 0) ${won('Existing')} and chosen(owner)`),
+  ],
+  CROSS_SELL: orders(`
       with lines as (select * from orders where in_period(date) and chosen(owner)),
       ${pairs('lines')}
       select given, other, together, together / everyone.customers, confidence, lift
       from pairs cross join everyone
       order by gain desc, together desc, confidence desc, given, other`),
-    NEXT_OFFER: orders(`
+  NEXT_OFFER: orders(`
       with ${pairs('orders')},
       asked as (
         select distinct customer from orders where in_period(date) and chosen(owner)
@@ -143,8 +144,8 @@ describe('KPIs of customers and of investors and SQL', () => {
       select asked.customer, other, given, confidence, lift
       from asked left join offers on offers.customer = asked.customer and place = 1
       order by other is null, confidence desc, lift desc, asked.customer`),
-    CUSTOMER_SEGMENTS: orders(
-      `with customers as (
+  CUSTOMER_SEGMENTS: orders(
+    `with customers as (
         select customer, max(date) as last, count(distinct id) as orders, sum(amount) as amount
         from orders where amount is not null and date < period_end() and chosen(owner)
         group by customer),
@@ -159,18 +160,34 @@ describe('KPIs of customers and of investors and SQL', () => {
         count(*), sum(amount), sum(amount) / nullif((select sum(amount) from customers), 0),
         avg(datediff('day', last, last_day()))
       from ranked group by recency, frequency, size order by recency desc, frequency desc, size desc`,
-      needsPeriod,
-    ),
-    CSAT: over('surveys')(`
+    needsPeriod,
+  ),
+  CSAT: over('surveys')(`
       with scale as (
         select min(top) as top from (values (5), (7), (10), (100)) as scales (top)
         where top >= (select max(score) from surveys))
       select count(*) filter (score >= 0.8 * (select top from scale)) / nullif(count(*), 0)
       from surveys where score is not null and in_period(date) and chosen(owner)`),
-    COMPLAINTS: tickets(`
+  COMPLAINTS: tickets(`
       select count(*) from tickets where kind = 'Complaint' and in_period(opened) and chosen(owner)`),
-    RESOLUTION_TIME: tickets(`
+  RESOLUTION_TIME: tickets(`
       select avg(datediff('second', opened, resolved) / 3600) from tickets
       where resolved >= opened and in_period(resolved) and chosen(owner)`),
-  });
+};
+
+describe('KPIs of customers and of investors and SQL', () => {
+  compareWithSql(withTables('customers', 'investor'), statements);
+});
+
+describe.skipIf(!datasets)('KPIs of the orders of CDNOW and SQL', () => {
+  compareOver(cdnow, ['orders'], statements, [
+    'AVERAGE_ORDER_VALUE',
+    'REPEAT_PURCHASE_RATE',
+    'REPEAT_SALES',
+    'CUSTOMER_SEGMENTS',
+  ]);
+});
+
+describe.skipIf(!datasets)('KPIs of the customer-months of a SaaS company and SQL', () => {
+  compareOver(saas, ['subscriptions'], statements, ['CUSTOMER_LIFETIME', 'LTV']);
 });

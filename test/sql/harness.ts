@@ -14,6 +14,7 @@ import { catalogue } from '../../src/catalogue/registry';
 import { callFunction } from '../../src/functions/call';
 import type { Argument, Result } from '../../src/functions/cells';
 import type { TableName } from '../../src/metric/expression';
+import { tables } from '../../src/tables';
 import type { Cell } from '../../src/tables/schema';
 import { type Database, openDatabase } from '../support/duckdb';
 import { type GeneratedTable, generated, type Kind } from './generated';
@@ -112,12 +113,13 @@ export function compareWithSql(names: readonly string[], statements: Statements)
     expect(missing).toEqual([]);
     expect(Object.keys(statements).filter((name) => !names.includes(name))).toEqual([]);
   });
-  compareOver(generatedCompany, statements, names);
+  compareOver(generatedCompany, Object.keys(tables) as TableName[], statements, names);
 }
 
-/** These KPIs over the tables of a company, which is called for when the tests run. */
+/** These KPIs over the tables of a company, which is called for when the tests run; by statements over those alone. */
 export function compareOver(
   open: () => Company,
+  had: readonly TableName[],
   statements: Statements,
   names: readonly string[],
 ): void {
@@ -133,7 +135,10 @@ export function compareOver(
   afterAll(() => database.close());
 
   for (const name of names) {
-    for (const statement of listOf(statements[name])) {
+    const known = listOf(statements[name]).filter((one) =>
+      one.over.every((table) => had.includes(table)),
+    );
+    for (const statement of known) {
       it(`${name} over ${statement.over.join(', ')}`, () =>
         compare(name, statement, company, database));
     }
