@@ -3,6 +3,7 @@ import { type Kpi, slotTables } from '../../src/catalogue/kpi';
 import { needs } from '../../src/catalogue/needs';
 import { catalogue } from '../../src/catalogue/registry';
 import { tabOf } from '../../src/functions/parameters';
+import { codeByHeader } from '../../src/ingest/dictionary';
 import { type OpenTable, openTable } from '../../src/ingest/open';
 import { outcomeReader } from '../../src/ingest/words';
 import { isoDate, pad } from '../../src/metric/calendar';
@@ -81,8 +82,17 @@ function exportText(one: Export): string[] {
       ...named('Columns that it has no header for', absentFrom(table, one.table)),
       ...named('`=CRM_PROBLEMS` lists for rows such as these', listed),
     ]),
+    ...kindText(table),
     coverage(table, one.table),
   ];
+}
+
+/** A header such as `Call Owner` or `Call Type` says that a tab of activities holds one kind only. */
+function kindText({ name, found, headers }: OpenTable): string[] {
+  if (name !== 'activities') return [];
+  const tellers = found.kind === undefined ? headers : [found.kind];
+  const kind = codeByHeader(tables.activities.columns.kind!, tellers);
+  return kind ? [`Each row is a ${kind}: KPIs of other activities are 0 over this tab.`] : [];
 }
 
 const named = (title: string, items: readonly string[]): string[] =>

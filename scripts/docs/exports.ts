@@ -248,6 +248,21 @@ const salesforce: Crm = {
       ],
     },
     {
+      title: 'Event, data export',
+      table: 'activities',
+      columns: [
+        ['Id', '00UA', '00UB'],
+        ['WhoId', '003A', '003B'],
+        ['WhatId', '006A', '006B'],
+        ['Subject', 'Demo', 'Negotiation'],
+        ['ActivityDateTime', '2024-03-20T09:00:00.000Z', '2024-03-22T13:30:00.000Z'],
+        ['DurationInMinutes', '60', '30'],
+        ['OwnerId', '005A', '005B'],
+        ['Type', 'Meeting', 'Demo'],
+        ['AccountId', '001A', '001B'],
+      ],
+    },
+    {
       title: 'Campaign, data export',
       table: 'spend',
       columns: [
@@ -404,6 +419,37 @@ const zoho: Crm = {
       ],
     },
     {
+      title: 'Meetings',
+      table: 'activities',
+      columns: [
+        ['EVENTID', '2584', '2585'],
+        ['Event Owner', 'Anna', 'Boris'],
+        ['Subject', 'Demo for Acme', 'Negotiation'],
+        ['Start DateTime', '2024-04-15 21:00:00', '2024-04-16 10:00:00'],
+        ['End DateTime', '2024-04-15 22:00:00', '2024-04-16 11:00:00'],
+        ['Created Time', '2024-04-10 21:02:00', '2024-04-11 10:00:00'],
+        ['ACCOUNTID', '1458', ''],
+        ['POTENTIALID', '88', ''],
+        ['LEADID', '', '4563'],
+      ],
+    },
+    {
+      title: 'Invoices',
+      table: 'orders',
+      columns: [
+        ['INVOICEID', '2301', '2302'],
+        ['Invoice Number', '1593016', '1593017'],
+        ['Invoice Owner', 'Anna', 'Boris'],
+        ['Invoice Status', 'Created', 'Paid'],
+        ['Created Time', '20 Apr, 2024 07:49:50', '21 Apr, 2024 02:44:57'],
+        ['Account Id', '1458', '1459'],
+        ['Sub Total', '$22,247.63', '$900.00'],
+        ['Discount', '$157.93', '$0.00'],
+        ['Tax', '$1,047.96', '$90.00'],
+        ['Grand Total', '$23,137.66', '$990.00'],
+      ],
+    },
+    {
       title: 'Campaigns',
       table: 'spend',
       columns: [
@@ -514,6 +560,19 @@ const bitrix24: Crm = {
         ['Источник', 'Веб-сайт', 'Веб-сайт', 'По рекомендации'],
         ['Товар', 'Лицензия', 'Внедрение', 'Лицензия'],
         ['Повторная сделка', 'да', 'да', 'нет'],
+      ],
+    },
+    {
+      title: 'Лиды',
+      table: 'leads',
+      columns: [
+        ['ID', '71', '72'],
+        ['Название лида', 'Заявка с сайта', 'Звонок'],
+        ['Статус', 'Качественный лид', 'Не обработан'],
+        ['Источник', 'Веб-сайт', 'Звонок'],
+        ['Ответственный', 'Анна', 'Борис'],
+        ['Дата создания', '08.01.2024 09:15:00', '22.02.2024 14:00:00'],
+        ['Дата изменения', '21.03.2024 10:00:00', '22.03.2024 10:00:00'],
       ],
     },
     {

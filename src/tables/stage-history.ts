@@ -8,7 +8,7 @@ export const stageHistory = {
   name: 'stage_history',
   oneRowIs: 'a visit to a stage or a change of it',
   telling: ['deal', 'stage', 'entered'],
-  against: 'snapshot date|closed|created|status|deal owner',
+  against: 'snapshot date|closed|created|status|deal owner|дата создания|название лида|статус лида',
   columns: {
     deal: text('Deal', { ...DEAL, stage_history: 'opportunity id > > id > > owner id' }),
     owner: text('Owner', OWNER),
