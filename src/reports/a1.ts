@@ -15,6 +15,9 @@ export const fixed = (row: number, column: number): string => `$${columnLetters(
 export const fixedColumn = (row: number, column: number): string =>
   `$${columnLetters(column)}${row}`;
 
+/** The row stays, the column moves along. */
+export const fixedRow = (row: number, column: number): string => `${columnLetters(column)}$${row}`;
+
 export interface Block {
   row: number;
   column: number;
@@ -26,3 +29,7 @@ export function rangeOf({ row, column, rows, columns }: Block): string {
   const first = address(row, column);
   return rows * columns === 1 ? first : `${first}:${address(row + rows - 1, column + columns - 1)}`;
 }
+
+/** The same, staying put. */
+export const fixedRange = ({ row, column, rows, columns }: Block): string =>
+  `${fixed(row, column)}:${fixed(row + rows - 1, column + columns - 1)}`;

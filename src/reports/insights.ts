@@ -3,7 +3,7 @@
  * one of its sentence, made of cells of the sheet; those that matter most are looked up by live formulas, so
  * that they follow what a reader chooses.
  */
-import { address, type Block, fixed, rangeOf } from './a1';
+import { address, type Block, fixed, fixedRange, rangeOf } from './a1';
 import type { Drawn } from './drawn';
 import { COLUMNS, type Frame } from './frame';
 import { rules as allRules } from './insight-rules';
@@ -124,9 +124,6 @@ function putLine(
   builder.put(at, 1, { content: pick(`${sign}&" "&${topic}`, ''), style: 'insight' });
   builder.put(at, 2, { content: pick(text!, nothing), style: 'insightText' });
 }
-
-const fixedRange = ({ row, column, rows }: Block): string =>
-  `${fixed(row, column)}:${fixed(row + rows - 1, column)}`;
 
 /** The workings of the rules, below one another. */
 class Pad implements Desk {

@@ -14,9 +14,10 @@ import { pipelineOrder } from '../tables/stages';
 import { breakdownGroups } from '../targets/breakdown';
 import { exactly } from '../targets/criterion';
 import { evaluate, type Scope } from '../targets/evaluate';
-import { escaped, quoted } from '../targets/formula';
+import { escaped, type FormulaScope, quoted } from '../targets/formula';
 import { address, fixedColumn } from './a1';
 import { addsUp } from './algebra';
+import type { Frame } from './frame';
 import { currenciesOf, currencyOf, has, type Source, titleOf, valuesOf } from './source';
 import type { Row } from './table';
 import { dateFormats } from './theme';
@@ -178,29 +179,48 @@ const LEAST: Readonly<Record<SplitUnit, number>> = {
 };
 const MOST_TIMES = 60;
 
-/** Months (weeks, quarters...) that end with the day in the cell "To", the last one clipped by it. */
-export function timeRows(source: Source): Row[] {
-  const { period, split } = source;
+/** A month (week, quarter...) of a report: its first day in one cell, that of the one after it in the next. */
+export interface Stretch {
+  format: string;
+  /** The formula of its first day; `next` is the cell of the one after it. */
+  start(frame: Frame, next: string): string;
+  scope(frame: Frame, start: string, next: string): Partial<FormulaScope>;
+}
+
+/** Stretches that end with the day in the cell "To", the last one clipped by it; as many as the period has. */
+export function stretches({ period, split }: Source, most: number): Stretch[] {
   const parts = splitPeriod(period, split).length;
-  const many = Math.min(Math.max(parts, LEAST[split]), MOST_TIMES);
+  const many = Math.min(Math.max(parts, LEAST[split]), most);
   return Array.from({ length: many }, (_, index) => {
     const isLast = index === many - 1;
     return {
-      label: (frame, row) => ({
-        formula: isLast ? LAST[split](frame.to) : STEP[split](address(row + 1, 1)),
-      }),
       format: dateFormats[split],
-      scope: (frame, row) => ({
+      start: (frame, next) => (isLast ? LAST[split](frame.to) : STEP[split](next)),
+      scope: (frame, start, next) => ({
         // The last one may be a part of a month.
         monthly: split === 'month' && !isLast,
-        period: {
-          start: fixedColumn(row, 1),
-          end: isLast ? frame.span('period').end : fixedColumn(row + 1, 1),
-        },
+        period: { start, end: isLast ? frame.span('period').end : next },
       }),
     };
   });
 }
+
+/** The day after a stretch that begins in the cell. */
+export const stretchEnd = (split: SplitUnit, start: string): string => {
+  const days = { day: 1, week: 7 };
+  const months = { month: 1, quarter: 3, year: 12 };
+  return split in days
+    ? `${start}+${days[split as 'day']}`
+    : `EDATE(${start};${months[split as 'month']})`;
+};
+
+/** Stretches below one another. */
+export const timeRows = (source: Source): Row[] =>
+  stretches(source, MOST_TIMES).map(({ format, start, scope }) => ({
+    format,
+    label: (frame, row) => ({ formula: start(frame, address(row + 1, 1)) }),
+    scope: (frame, row) => scope(frame, fixedColumn(row, 1), fixedColumn(row + 1, 1)),
+  }));
 
 /** All rows of the period, in one currency where these tables have several: what decides which rows there are. */
 export function scopeOf(source: Source, read: readonly AnyTable[]): Scope {

@@ -4,7 +4,7 @@ import type { HealthRule } from '../catalogue/kpi';
 import { catalogue } from '../catalogue/registry';
 import type { Expression } from '../metric/expression';
 import { type FormulaScope, formula } from '../targets/formula';
-import { address, type Block, columnLetters, fixed, rangeOf } from './a1';
+import { address, type Block, columnLetters, fixed, fixedRange, rangeOf } from './a1';
 import { addsUp, casesOf, describe, fromSums, type Use, usesOf } from './algebra';
 import { type ChartSpec, drawBelow, drawChart, rowsBelow } from './chart';
 import { isYoung, runsOfEnds } from './cohort';
@@ -581,9 +581,6 @@ function runsOf<T>(
 
 /** The cells of r and n in the workings of a correlation. */
 const coefficients = (work: number) => ({ r: fixed(work + 1, 2), n: fixed(work + 1, 3) });
-
-const fixedRange = ({ row, column, rows }: Block): string =>
-  `${fixed(row, column)}:${fixed(row + rows - 1, column)}`;
 
 /** The bound of a rule that is good from there on. */
 function leastGood(health: readonly HealthRule[] | undefined): number | undefined {
