@@ -150,10 +150,11 @@ const absentFrom = (table: OpenTable, name: TableName): string[] =>
 
 /** KPIs by what else they need than the export: nothing, other tabs, columns. */
 function coverage(table: OpenTable, name: TableName): string {
+  const given = { [name]: table };
   const groups = new Map<string, string[]>();
   for (const [kpi, entry] of Object.entries(catalogue)) {
     if (!entry.tables.flatMap(slotTables).includes(name)) continue;
-    const missing = missingFor(entry, table, name);
+    const missing = missingFor(entry, given, name);
     groups.set(missing, [...(groups.get(missing) ?? []), kpi]);
   }
   const link = (kpi: string) => `[${kpi}](../kpis.md#${anchor(kpi)})`;
@@ -168,8 +169,7 @@ function coverage(table: OpenTable, name: TableName): string {
 }
 
 /** What a KPI lacks, in words; empty where it lacks nothing. */
-function missingFor(kpi: Kpi, table: OpenTable, name: TableName): string {
-  const given = { [name]: table };
+function missingFor(kpi: Kpi, given: Record<string, OpenTable>, name: TableName): string {
   const lacking = Object.entries(needs(kpi, 'owner', given)).flatMap(([of, { required }]) =>
     required
       .filter((column) => !leadTo(given, of as AnyTable, column))
@@ -177,10 +177,12 @@ function missingFor(kpi: Kpi, table: OpenTable, name: TableName): string {
   );
   const own = lacking
     .filter(({ of }) => of === name)
-    .flatMap(({ column }) => lackOf(table, column));
+    .flatMap(({ column }) => lackOf(given[name]!, column));
   const tabs = lacking.filter(({ of }) => of !== name).map(({ of }) => tabsFor(of, name));
   const titles = [...new Set(own)].sort().map((title) => `*${title}*`);
-  const columns = titles.length ? [`the column ${titles.join(' and ')}`] : [];
+  const columns = titles.length
+    ? [`the column${titles.length > 1 ? 's' : ''} ${titles.join(' and ')}`]
+    : [];
   return [...columns, ...new Set(tabs)].join(' and ');
 }
 
