@@ -2,6 +2,7 @@
 import { deals } from '../tables/deals';
 import type { Column, TextColumn } from '../tables/schema';
 import type { Combined, RawColumns } from './combine';
+import { codedStatus } from './errors';
 import { codesOf } from './read';
 import type { Outcome } from './words';
 import { looksNegative, outcomesOf } from './words';
@@ -33,7 +34,15 @@ export function status(raw: RawColumns): Column | undefined {
     const said = decided && first.codes[row] ? decided[first.codes[row]!]! : -1;
     codes[row] = said > 0 ? said : STATUSES.indexOf(outcomeOf(raw, row, tellers, certain));
   }
+  if (first && !codes.some(Boolean)) refuseCodes(first);
   return isUntold(raw, codes) ? undefined : { kind: 'text', type: 'code', codes, words: STATUSES };
+}
+
+/** Numbers that nothing explains would make no deal won, and all that was sold 0. */
+function refuseCodes({ words, codes }: TextColumn): void {
+  const used = new Set(codes);
+  const written = words.filter((word, code) => word && used.has(code));
+  if (written.length && written.every((word) => /^\d+$/.test(word))) throw codedStatus(written);
 }
 
 /**
@@ -89,8 +98,11 @@ function byWords(raw: RawColumns, name: string): Teller | undefined {
   const column = raw.text(name);
   if (!column) return undefined;
   const { codes } = column;
-  const says: Says[] = outcomesOf(column.words, raw.settings);
-  says[0] = 'nothing';
+  const outcomes = outcomesOf(column.words, raw.settings);
+  const says = column.words.map((word, code): Says => {
+    const isCode = name === 'status' && outcomes[code] === 'unknown' && /^\d+$/.test(word);
+    return code && !isCode ? outcomes[code]! : 'nothing';
+  });
   return (row) => says[codes[row]!]!;
 }
 

@@ -1,5 +1,6 @@
 /** From a header to the canonical columns it may stand for. */
 import type { ColumnSpec, TableSpec } from '../tables/schema';
+import { legendIn } from './legend';
 import { keyOf, plain } from './normalise';
 import type { Unit } from './units';
 import { headerUnit } from './units';
@@ -62,7 +63,9 @@ function indexOf(spec: TableSpec): Index {
  * name that a CRM's user gave to deals (`Students Pipeline Owner`).
  */
 export function meaningsOf(spec: TableSpec, header: string, entity = ''): readonly Meaning[] {
+  const legend = legendIn(header);
   const whole = look(spec, header, entity);
+  if (legend?.base && !whole.length) return look(spec, legend.base, entity);
   const split = splitUnit(header);
   if (!split) return whole;
   const known = look(spec, split.base, entity);

@@ -68,6 +68,11 @@ export class UndecidedDates extends UserError {
   }
 }
 
+export const codedStatus = (samples: readonly string[]): UserError =>
+  new UserError(
+    `the status of the deals table is a code (${some(samples)}) that no header explains. Write Won, Lost and Open, or head it "Status (1 won, 2 lost)".`,
+  );
+
 export const wideWithoutYear = (headers: readonly string[]): UserError =>
   new UserError(
     `the targets table has months without a year across (${some(headers)}). Head them 2024-01, 2024-02, ..., or lay it out as rows of Owner, Period, Target.`,

@@ -19,6 +19,7 @@ import { codeByHeader, tellsAgainst } from './dictionary';
 import { OtherTable, twoColumns, UndecidedDates } from './errors';
 import type { Cells, Grid } from './header';
 import { hasValues, mappingKey, readGrid, textOfCell } from './header';
+import { explained } from './legend';
 import { likelier, likely, TABLES, tells } from './likely';
 import type { ColumnMap } from './mapping';
 import { isCopy, mapColumns, samplesOf } from './mapping';
@@ -337,9 +338,12 @@ class TypedTable implements OpenTable {
   private text(name: string): TextColumn | undefined {
     const at = this.indexFor(name);
     if (at === undefined) return undefined;
-    const known = this.reads.get(`text ${at}`) ?? readText(this.source(at), 'text');
-    this.reads.set(`text ${at}`, known);
-    return known.column as TextColumn;
+    const known = this.reads.get(`text ${at}`);
+    if (known) return known.column as TextColumn;
+    const { column, troubles } = readText(this.source(at), 'text');
+    const words = explained(column, this.headers[at]!);
+    this.reads.set(`text ${at}`, { column: words, troubles });
+    return words;
   }
 
   /** What stands under the header of a canonical column. */
@@ -518,7 +522,7 @@ class TypedTable implements OpenTable {
         if (!(error instanceof UserError)) throw error;
         problems.push({
           column: among.length ? among.map((one) => this.headers[one]).join(', ') : header,
-          kind: among.length ? 'several columns for one' : 'day or month first',
+          kind: kindOf(error, among.length > 1),
           rows: this.rowCount,
           firstCell: at === undefined ? '' : this.address(this.grid.headerRow, at),
           action: error.message,
@@ -565,6 +569,12 @@ class TypedTable implements OpenTable {
       throw error;
     }
   }
+}
+
+/** What kind of a problem it is that a column cannot be read. */
+function kindOf(error: UserError, isTied: boolean): string {
+  if (isTied) return 'several columns for one';
+  return error instanceof UndecidedDates ? 'day or month first' : 'codes without their words';
 }
 
 /** Money of several currencies is not added up; the fewest rows are those to look at. */

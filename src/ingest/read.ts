@@ -129,7 +129,11 @@ export function codesOf(
     known.set(keyOf(code), code);
     for (const word of words.split('|')) known.set(keyOf(word), code);
   }
-  return (text) => known.get(keyOf(text));
+  return (text) => {
+    const key = keyOf(text);
+    // `2. Won`, `1赢单`: a code or a place stands before the word.
+    return known.get(key) ?? known.get(key.replace(/^\d+/, ''));
+  };
 }
 
 /** Says that there is nothing to say, in columns that have a word for it. */

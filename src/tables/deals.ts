@@ -115,7 +115,7 @@ export const deals = {
       words: {
         en: 'status > outcome|result|won/lost > forecast type',
         fa: 'وضعیت > نتیجه|نتیجه نهایی|سرانجام|حالت',
-        zh: '状态 > 结果|成交状态|赢单状态|结束状态|最终结果|签约状态',
+        zh: '状态 > 结果|成交状态|赢单状态|结束状态|最终结果|签约状态|1赢单2输单3无效',
         ru: 'статус|статус сделки > состояние|результат|итог|исход',
         close: 'status_type',
         bitrix24: 'stage_semantic_id|группа стадий',

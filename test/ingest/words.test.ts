@@ -291,3 +291,49 @@ describe('stages that only have names of their own', () => {
     expect(values(table, 'status')).toEqual(['open', 'won']);
   });
 });
+
+describe('a status by code', () => {
+  const statuses = (header: string, ...cells: Cell[]) =>
+    values(
+      open([['Deal name', 'Amount', header], ...cells.map((cell, at) => [`D${at}`, 5, cell])]),
+      'status',
+    );
+
+  it.each([
+    '1赢单2输单3无效',
+    '结束状态（1赢单 2输单 3无效）',
+    '状态:1-赢单,2-输单,3-无效',
+    'Status (1 - won, 2 - lost, 3 - invalid)',
+    'Статус: 1 = выиграна; 2 = проиграна; 3 = спам',
+    'وضعیت (۱ برنده ۲ بازنده ۳ نامعتبر)',
+  ])('is what its header explains: %s', (header) => {
+    expect(statuses(header, 1, '2', '3', '')).toEqual(['won', 'lost', 'invalid', '']);
+  });
+
+  it.each(['1赢单', '1 赢单', '1-赢单', '1. Won', '01 - Won', '3: Выиграна'])(
+    'stands before the word: %s',
+    (cell) => {
+      expect(statuses('Status', cell)).toEqual(['won']);
+    },
+  );
+
+  it('is refused where nothing explains it, as no deal would be won', () => {
+    expect(() => statuses('Status', 1, 2, 2)).toThrow(
+      'the status of the deals table is a code (1, 2) that no header explains. Write Won, Lost and Open, or head it "Status (1 won, 2 lost)".',
+    );
+    const table = open([
+      ['Deal name', 'Amount', 'Status'],
+      ['A', 5, 1],
+    ]);
+    expect(listed(table)).toEqual(['Status: codes without their words (1) at C1']);
+  });
+
+  it('gives way to the stage', () => {
+    const table = open([
+      ['Deal name', 'Stage', 'Status'],
+      ['A', 'Closed won', 1],
+      ['B', 'Demo', 2],
+    ]);
+    expect(values(table, 'status')).toEqual(['won', 'open']);
+  });
+});
