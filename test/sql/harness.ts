@@ -153,40 +153,51 @@ async function compare(
 ): Promise<void> {
   const tabs = statement.over.map((table) => tabOf(table, tables[table]!, statement.without));
   const column = statement.by ?? 'owner';
+  const questions = [undefined, ...periods];
+  const asked = questions.filter((period) => !refusal(statement, period));
   let says = 0;
-  for (const period of [undefined, ...periods]) {
-    for (const criterion of new Set([undefined, criteria[column]])) {
-      const what = `${name} ${period?.text ?? 'without a period'} ${criterion ?? ''}`;
-      const ask = (): Result =>
-        callFunction(
-          name,
-          [
-            ...tabs,
-            ...(statement.args ?? []),
-            period?.text ?? '',
-            ...(criterion ? [column, criterion] : []),
-          ],
-          host,
-        );
-      if (statement.needsPeriod && !period) {
-        expect(ask, what).toThrow('needs a period');
-        continue;
-      }
-      if (statement.wholeMonths && period && !isWholeMonths(period)) {
-        expect(ask, what).toThrow('cuts a month');
-        continue;
-      }
+  for (const criterion of new Set([undefined, criteria[column]])) {
+    const call = (period: Argument): Result =>
+      callFunction(
+        name,
+        [...tabs, ...(statement.args ?? []), period, ...(criterion ? [column, criterion] : [])],
+        host,
+      );
+    for (const period of questions) {
+      const reason = refusal(statement, period);
+      if (reason) expect(() => call(period?.text ?? ''), period?.text).toThrow(reason);
+    }
+    const results = answers(call, asked, catalogue[name]!.unit === 'table');
+    for (const [at, period] of asked.entries()) {
       await database.query(
         `set variable "start" = ${literal(period?.start)}; set variable "end" = ${literal(period?.end)};
         set variable criterion = ${literal(criterion)}`,
       );
       const rows = (await database.query(statement.sql)).map(Object.values);
-      const result = ask();
-      expectSame(Array.isArray(result) ? result.slice(1) : [[result]], rows, what);
+      const what = `${name} ${period?.text ?? 'without a period'} ${criterion ?? ''}`;
+      expectSame(results[at]!, rows, what);
       if (rows.flat().some((value) => value !== null && value !== 0)) says += 1;
     }
   }
   expect(says, `${name} is empty in every period: the tables do not test it`).toBeGreaterThan(0);
+}
+
+/** The rows of each period's result. One call answers for all periods, where they have one number each. */
+function answers(
+  call: (period: Argument) => Result,
+  periods: readonly (Span | undefined)[],
+  isTable: boolean,
+): unknown[][][] {
+  if (isTable) return periods.map((period) => (call(period?.text ?? '') as unknown[][]).slice(1));
+  const texts = periods.flatMap((period) => period?.text ?? []);
+  const [spilled] = call([texts]) as unknown[][];
+  return periods.map((period) => [[period ? spilled![texts.indexOf(period.text)] : call('')]]);
+}
+
+/** Why the KPI must refuse the period, if it must. */
+function refusal(statement: Statement, period: Span | undefined): string | undefined {
+  if (!period) return statement.needsPeriod ? 'needs a period' : undefined;
+  return statement.wholeMonths && !isWholeMonths(period) ? 'cuts a month' : undefined;
 }
 
 const isWholeMonths = ({ start, end }: Span): boolean =>
