@@ -120,13 +120,34 @@ function choose(grid: Grid, spec: ColumnSpec, candidates: readonly Candidate[]):
   const filled = candidates.filter(({ index }) => hasValues(grid, index));
   const usable = filled.length ? filled : candidates;
   const fit = usable.filter(({ index }) => fits(spec, samplesOf(grid, index, SAMPLES)));
-  const ranked = fit.length ? fit : usable;
+  const fitted = fit.length ? fit : usable;
+  const varying = spec.varies ? fitted.filter(({ index }) => !isConstant(grid, index)) : [];
+  const ranked = varying.length ? varying : fitted;
   const rank = Math.min(...ranked.map((one) => rankOf(type, one)));
   const best = ranked.filter((one) => rankOf(type, one) === rank);
   const plainest = best.filter(({ unit }) => isPlain(type, unit));
   const [first] = plainest.length ? plainest : best;
   // The same header twice, or once in thousands: the first one with values.
   return best.every(({ key }) => key === first!.key) ? [first!] : best;
+}
+
+/** From so many values on one that nearly all rows have tells them not apart. */
+const ENOUGH = 20;
+const NEARLY_ALL = 0.95;
+
+function isConstant({ cells, rows }: Grid, column: number): boolean {
+  const counts = new Map<string, number>();
+  let filled = 0;
+  let most = 0;
+  for (const row of rows) {
+    const cell = cells[row]![column];
+    if (isEmptyCell(cell) || (typeof cell === 'string' && isBlank(cell))) continue;
+    const count = (counts.get(String(cell)) ?? 0) + 1;
+    counts.set(String(cell), count);
+    filled++;
+    if (count > most) most = count;
+  }
+  return filled >= ENOUGH && most >= filled * NEARLY_ALL;
 }
 
 /** Of two columns that differ in their unit, the one that needs no conversion is read. */

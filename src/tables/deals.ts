@@ -64,7 +64,7 @@ export const deals = {
     },
     owner: { type: 'text', title: 'Owner', words: OWNER },
     team: { type: 'text', title: 'Team', words: TEAM },
-    source: { type: 'text', title: 'Source', words: SOURCE },
+    source: { type: 'text', title: 'Source', words: SOURCE, varies: true },
     type: {
       type: 'text',
       title: 'Type',

@@ -35,7 +35,7 @@ export const leads = {
       leads:
         ' > sdr|bdr|оператор|кому передан|распределен на|ارجاع شده به|واگذار شده به|分配给|电销',
     }),
-    source: text('Source', SOURCE),
+    source: { ...text('Source', SOURCE), varies: true },
     channel: text('Channel', {
       en: 'channel|medium|utm_medium > source channel',
       ru: 'канал',

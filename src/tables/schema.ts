@@ -110,6 +110,8 @@ export interface ColumnSpec {
   others?: string;
   /** The code of every row that says no other, by a header: `Task Owner` stands in an export of tasks. */
   byHeader?: Readonly<Record<string, string>>;
+  /** A column that is the same in nearly every row yields to another: `منبع` of vtiger tells who wrote the record. */
+  varies?: true;
   /** Feeds other columns and is not shown. */
   helper?: true;
 }

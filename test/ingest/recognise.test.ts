@@ -250,3 +250,32 @@ describe('a number of the rows is no id', () => {
     expect(found('序号').found.id).toBe('序号');
   });
 });
+
+describe('a source that is the same in nearly every row', () => {
+  const sourceOf = (count: number, ...headers: [string, ...string[]]) =>
+    open([
+      ['Deal name', 'Stage', ...headers],
+      ...Array.from({ length: count }, (_, at) => [
+        `D${at}`,
+        'Demo',
+        at === 7 ? 'IMPORT' : 'CRM',
+        ...headers.slice(1).map(() => ['Web', 'Referral', 'Fair'][at % 3]!),
+      ]),
+    ]).found.source;
+
+  it.each([
+    ['منبع', 'نحوه آشنایی'],
+    ['来源', '渠道'],
+    ['Source', 'Channel'],
+  ])('yields to another: %s to %s', (record, real) => {
+    expect(sourceOf(30, record, real)).toBe(real);
+  });
+
+  it('is the source where there is no other', () => {
+    expect(sourceOf(30, '来源')).toBe('来源');
+  });
+
+  it('is not told from a few rows', () => {
+    expect(sourceOf(10, '来源', '渠道')).toBe('来源');
+  });
+});
