@@ -141,7 +141,7 @@ const statements: Statements = {
         from bought join pairs on given = product
         where not exists (
           from bought as own where own.customer = bought.customer and own.product = other))
-      select asked.customer, other, given, confidence, lift
+      select asked.customer, other, confidence, lift, given
       from asked left join offers on offers.customer = asked.customer and place = 1
       order by other is null, confidence desc, lift desc, asked.customer`),
   CUSTOMER_SEGMENTS: orders(

@@ -8,7 +8,7 @@
  * - `chosen(value)`: meets the criterion, where there is one;
  * - `period_start()`, `period_end()` (the day after the last), `last_day()`; null without a period.
  */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slotTables } from '../../src/catalogue/kpi';
 import { catalogue } from '../../src/catalogue/registry';
 import { callFunction } from '../../src/functions/call';
@@ -113,7 +113,11 @@ export function compareWithSql(names: readonly string[], statements: Statements)
     expect(missing).toEqual([]);
     expect(Object.keys(statements).filter((name) => !names.includes(name))).toEqual([]);
   });
-  compareOver(generatedCompany, Object.keys(tables) as TableName[], statements, names);
+  const every = Object.keys(tables) as TableName[];
+  compareOver(generatedCompany, every, statements, names);
+  describe('of tabs with headers only', () => {
+    compareOver(() => generatedCompany(0), every, statements, names);
+  });
 }
 
 /** These KPIs over the tables of a company, which is called for when the tests run; by statements over those alone. */
@@ -179,7 +183,9 @@ async function compare(
       if (rows.flat().some((value) => value !== null && value !== 0)) says += 1;
     }
   }
-  expect(says, `${name} is empty in every period: the tables do not test it`).toBeGreaterThan(0);
+  if (tabs.some((tab) => tab.length > 1)) {
+    expect(says, `${name} is empty in every period: the tables do not test it`).toBeGreaterThan(0);
+  }
 }
 
 /** The rows of each period's result. One call answers for all periods, where they have one number each. */
@@ -247,13 +253,14 @@ function tabOf(
   return cells.map((row) => kept.map((at) => row[at]));
 }
 
-function generatedCompany(): Company {
-  const tables = Object.entries(generated()).map(([name, table]) => [
+/** With so many rows of each table at most. */
+function generatedCompany(most = Number.POSITIVE_INFINITY): Company {
+  const named = Object.entries(generated()).map(([name, table]) => [
     name,
-    companyTable(name, table),
+    companyTable(name, { ...table, rows: table.rows.slice(0, most) }),
   ]);
   return {
-    tables: Object.fromEntries(tables),
+    tables: Object.fromEntries(named),
     periods: [
       span('2024-02', '2024-02-01', '2024-03-01'),
       span('2024-Q1', '2024-01-01', '2024-04-01'),
@@ -280,7 +287,7 @@ function companyTable(name: string, { columns, rows }: GeneratedTable): CompanyT
   return {
     cells: [names.map(headerOf), ...rows.map((row) => names.map((column) => row[column] ?? ''))],
     load: `create table ${name} (line integer, ${typed.join(', ')});
-      insert into ${name} values ${lines.join(', ')}`,
+      ${lines.length ? `insert into ${name} values ${lines.join(', ')}` : ''}`,
   };
 }
 
