@@ -30,11 +30,11 @@ export const sayIn =
     }
   };
 
-/** As on the cards: whole below ten thousand, then thousands, then millions. */
+/** Whole below a thousand, then thousands, then millions: nothing groups digits in every locale. */
 function money(cell: string, currency: string): string {
   const { before, after } = moneyAround(currency);
   const size = `ABS(${cell})`;
-  const digits = `IF(${size}>=999950;ROUND(${size}/1000000;2)&"M";IF(${size}>=9950;ROUND(${size}/1000;1)&"K";ROUND(${size};0)))`;
+  const digits = `IF(${size}>=999950;ROUND(${size}/1000000;2)&"M";IF(${size}>=1000;ROUND(${size}/1000;1)&"K";ROUND(${size};0)))`;
   return [`IF(${cell}<0;"−${before}";"${before}")`, digits, ...(after ? [`"${after}"`] : [])].join(
     '&',
   );

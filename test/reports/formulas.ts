@@ -1,7 +1,10 @@
 /** What a formula is made of, for tests that forbid something in all of them. */
 
+import { expect } from 'vitest';
 import type { Layout } from '../../src/reports';
 import { columnLetters } from '../../src/reports';
+import { tables } from '../../src/tables';
+import { derivedTables } from '../../src/tables/derived';
 
 export interface Written {
   cell: string;
@@ -20,11 +23,23 @@ export const formulasOf = (layout: Layout): Written[] =>
 /** Without what stands in quotes. */
 export const bare = (formula: string): string => formula.replace(/"(?:[^"]|"")*"/g, '""');
 
-/** Formulas that look at the rows of the data. */
-export const scans = (formula: string): boolean =>
-  /\b(COUNTIFS|SUMIFS|SUM|MEDIAN|FILTER|COUNTUNIQUEIFS|MATCH|INDEX)\([^()]*(deals|targets)_/.test(
-    formula,
-  );
+/** Named ranges of the typed copies. */
+const COPIES = new RegExp(
+  `\\b(${[...Object.keys(tables), ...Object.keys(derivedTables)].join('|')})_`,
+);
+
+/** Whether a formula looks at the rows of the data. */
+export const scans = (formula: string): boolean => COPIES.test(bare(formula));
+
+/** More of them, and an edit in the data takes long to show. */
+const MOST_SCANS = 1200;
+
+/** How many formulas of a report look at the rows of the data; never too many. */
+export function countScans(layout: Layout): number {
+  const { length } = formulasOf(layout).filter(({ formula }) => scans(formula));
+  expect(length, `formulas of ${layout.name} that scan rows`).toBeLessThanOrEqual(MOST_SCANS);
+  return length;
+}
 
 const plain = (reference: string): string => reference.replace(/\$/g, '');
 
