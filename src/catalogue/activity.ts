@@ -201,7 +201,7 @@ export const activity = {
       'явка на встречи',
     ],
     definition:
-      'By count, by status: held / (held + no-show + cancelled) over the meetings, demos and scheduled calls of the period. Rescheduled and still planned ones stay out.',
+      'By count, by status: held / (held + no-show + cancelled) over the meetings, demos and scheduled calls of the period. A call is scheduled where its status says that it was held, missed or cancelled, and is not where it reached nobody. Rescheduled and still planned ones stay out.',
     countedOn: 'activities.at',
     unit: 'percent',
     better: 'up',
@@ -302,7 +302,7 @@ export const activity = {
     title: 'Proposal acceptance rate',
     synonyms: ['quote acceptance', 'доля принятых КП', 'نرخ پذیرش پیشنهاد', '方案接受率'],
     definition:
-      'By count: proposals sent in the period that were accepted / proposals sent. Presentations, which nobody accepts, are no part of it.',
+      'By count: proposals sent in the period that were accepted, whenever that was / proposals sent. Presentations, which nobody accepts, are no part of it.',
     countedOn: 'activities.at',
     unit: 'percent',
     better: 'up',

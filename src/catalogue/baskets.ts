@@ -83,13 +83,13 @@ export const nextOffer: Computed = {
       header: [
         { title: 'Customer', unit: 'text' },
         { title: 'Next offer', unit: 'text' },
-        { title: 'Given', unit: 'text' },
         { title: 'Confidence', unit: 'percent' },
         { title: 'Lift', unit: 'ratio' },
+        { title: 'Given', unit: 'text' },
       ],
       rows: rows.map(({ name, offer }) =>
         offer
-          ? [name, products[offer.second]!, products[offer.first]!, offer.confidence, offer.lift]
+          ? [name, products[offer.second]!, offer.confidence, offer.lift, products[offer.first]!]
           : [name, '', '', '', ''],
       ),
     };

@@ -215,7 +215,7 @@ export const customers = {
     title: 'Repeat purchase rate',
     synonyms: ['returning customer rate', 'доля повторных покупателей', 'نرخ خرید مجدد', '复购率'],
     definition:
-      'By count, returning customers: of the customers who ordered in the period, the share with an earlier order ever. Without a period, the share of customers with more than one order.',
+      'By count, returning customers: of the customers who ordered in the period, the share with an earlier order ever, before the period or earlier in it. Without a period, the share of customers with more than one order.',
     countedOn: 'orders.date',
     unit: 'percent',
     better: 'up',
@@ -301,7 +301,7 @@ export const customers = {
     title: 'Next offer',
     synonyms: ['next best offer', 'следующее предложение', 'پیشنهاد بعدی', '下一个推荐产品'],
     definition:
-      'One row a customer who ordered in the period: the product not yet bought that has the highest confidence given one that was, with that product, confidence and lift. What goes together is learned from the whole table.',
+      'One row a customer who ordered in the period: the product not yet bought that has the highest confidence given one that was, with confidence, lift and the one it is given. What goes together is learned from the whole table.',
     countedOn: 'orders.date',
     unit: 'table',
     better: 'up',
@@ -313,10 +313,10 @@ export const customers = {
       table: {
         period: '2024-Q1',
         result: [
-          ['Customer', 'Next offer', 'Given', 'Confidence', 'Lift'],
-          ['Atlas Ltd', 'Lamp', 'Desk', 2 / 3, 4 / 3],
-          ['Delta AG', 'Chair', 'Desk', 2 / 3, 8 / 9],
-          ['Fjord AS', 'Desk', 'Chair', 2 / 3, 8 / 9],
+          ['Customer', 'Next offer', 'Confidence', 'Lift', 'Given'],
+          ['Atlas Ltd', 'Lamp', 2 / 3, 4 / 3, 'Desk'],
+          ['Delta AG', 'Chair', 2 / 3, 8 / 9, 'Desk'],
+          ['Fjord AS', 'Desk', 2 / 3, 8 / 9, 'Chair'],
           ['Beacon Inc', '', '', '', ''],
         ],
       },

@@ -612,7 +612,7 @@ export const recurring = {
     title: 'First-year churn',
     synonyms: ['early churn', 'отток первого года', 'ریزش سال اول', '首年流失率'],
     definition:
-      'Cohort, by count: of the customers whose first payment fell in the period and whose first 12 months have passed by the table’s last date, the share that stopped within them. By owner it shows over-promising.',
+      'Cohort, by count: of the customers whose first payment fell in the period and whose first 12 months have passed by the table’s last date, the share that stopped within them; who paid all 12 months did not. By owner it shows over-promising.',
     countedOn: 'first start',
     unit: 'percent',
     better: 'down',

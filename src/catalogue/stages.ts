@@ -332,7 +332,7 @@ export const stages = {
       '商机变化',
     ],
     definition:
-      'Waterfall of the open amount between two days of the snapshots, or between two exports of the deals: opening + movements = closing. A deal that comes or goes is in one movement, at its opening amount; what its amount changed by is beside it, as increased or decreased. With a period only deals expected to close in it count, and those that come into it or leave it are pulled in and pushed out.',
+      'Waterfall of the open amount between two days of the snapshots, or between two exports of the deals: opening + movements = closing, what leaves with a minus. A deal that comes or goes is in one movement, at its opening amount; what its amount changed by is beside it, as increased or decreased. With a period only deals expected to close in it count, and those that come into it or leave it are pulled in and pushed out.',
     countedOn: 'two dates',
     unit: 'table',
     better: 'none',

@@ -86,6 +86,20 @@ describe('by status', () => {
   });
 });
 
+describe('proposals', () => {
+  it('are accepted of those sent: no presentation, none that is still planned, whenever the yes came', () => {
+    const offers = tab(`
+      Type | Status | Date | Accepted
+      Proposal | Done | 2024-01-10 | Yes
+      Proposal | | 2024-01-11 | No
+      Proposal | Done | 2024-01-12 |
+      Proposal | Planned | 2024-01-30 | Yes
+      Presentation | Done | 2024-01-12 | Yes
+      Proposal | Done | 2024-02-12 | Yes`);
+    expect(call('PROPOSAL_ACCEPTANCE_RATE', offers, '2024-01')).toBe(1 / 3);
+  });
+});
+
 describe('a yes/no column', () => {
   const emails = (...opened: string[]) =>
     tab('Type|Date|Opened', ...opened.map((one) => `Email|2024-01-10|${one}`));

@@ -161,8 +161,8 @@ describe('the next offer', () => {
     '3 | Bolt | Bob | Desk | 2024-01-05 | 1',
     '4 | Core | Bob | Chair | 2024-01-20 | 1',
   );
-  const HEADER = ['Customer', 'Next offer', 'Given', 'Confidence', 'Lift'];
-  const bolt = ['Bolt', 'Lamp', 'Desk', 0.5, 1.5];
+  const HEADER = ['Customer', 'Next offer', 'Confidence', 'Lift', 'Given'];
+  const bolt = ['Bolt', 'Lamp', 0.5, 1.5, 'Desk'];
   const nothing = (customer: string) => [customer, '', '', '', ''];
 
   it('is what buyers of the same bought, nothing where they bought no more', () => {
@@ -176,7 +176,7 @@ describe('the next offer', () => {
         const [customer, product] = line.split(' | ');
         return `${at} | ${customer} | Anna | ${product} | 2024-01-01 | 1`;
       });
-    const acme = ['Acme', 'Lamp', 'Chair', 0.5, 0.75];
+    const acme = ['Acme', 'Lamp', 0.5, 0.75, 'Chair'];
     expect(call('NEXT_OFFER', orders(...rows))).toContainEqual(acme);
     expect(call('NEXT_OFFER', orders(...rows.reverse()))).toContainEqual(acme);
   });

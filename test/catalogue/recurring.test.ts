@@ -208,6 +208,22 @@ describe('cohorts', () => {
     expect(rows[0]!.slice(-3)).toEqual([1, 2 / 3, 1]);
   });
 
+  it('begin with the first month at whose end the customer pays', () => {
+    const started = tab(`
+      Customer | Started | Ended | MRR
+      A | 2024-01-10 | 2024-01-20 | 10
+      B | 2024-01-10 | 2024-01-20 | 10
+      B | 2024-02-05 | | 10
+      C | 2024-01-31 | | 10
+      D | 2024-03-01 | | 10`);
+    expect(call('COHORT_RETENTION', started)).toEqual([
+      ['Month', 'Customers', '0', '1', '2'],
+      ['2024-01', 1, 1, 1, 1],
+      ['2024-02', 1, 1, 1, ''],
+      ['2024-03', 1, 1, '', ''],
+    ]);
+  });
+
   it('are a header where there are none', () => {
     expect(call('COHORT_RETENTION', plans, '2022')).toEqual([['Month', 'Customers']]);
   });

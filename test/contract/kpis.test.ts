@@ -348,7 +348,7 @@ const headers: [name: string, header: string][] = [
   ['COHORT_RETENTION', 'Month; Customers; 0; 1; 2; 3'],
   ['COHORT_REVENUE_RETENTION', 'Month; MRR; 0; 1; 2; 3'],
   ['CROSS_SELL', 'Product; Also bought; Customers; Support; Confidence; Lift'],
-  ['NEXT_OFFER', 'Customer; Next offer; Given; Confidence; Lift'],
+  ['NEXT_OFFER', 'Customer; Next offer; Confidence; Lift; Given'],
   ['CUSTOMER_SEGMENTS', 'Segment; Customers; Amount; Share of amount; Days since last order'],
   ['TOP_OBJECTIONS', 'Objection; Calls; Share; Handled; Win rate'],
 ];
