@@ -1,5 +1,5 @@
 /** The contract's sentences on time, each shown over tabs as a person has them. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Argument, Range, Result } from '../../src/functions/cells';
 import type { Report } from '../../src/reports';
 import { kpiColumn } from '../../src/reports/columns';
@@ -58,6 +58,9 @@ describe("Periods are half-open in the spreadsheet's time zone, from the first d
 });
 
 describe("A date cell is a wall-clock date of the spreadsheet whatever the script's zone.", () => {
+  const ofScripts = ['UTC', 'America/Los_Angeles', 'Pacific/Auckland'];
+  afterEach(() => vi.unstubAllEnvs());
+
   it.each([
     ['UTC', '2024-03-01T00:00:00Z'],
     ['Asia/Tehran', '2024-02-29T20:30:00Z'],
@@ -70,11 +73,22 @@ describe("A date cell is a wall-clock date of the spreadsheet whatever the scrip
       ['Status', 'Amount', 'Closed'],
       ['Won', 10, march],
     ];
-    expect(there('WON_DEALS', cells, '2024-03-01')).toBe(1);
-    expect(there('WON_DEALS', cells, '2024-02-29')).toBe(0);
-    expect(there('WON_DEALS', cells, march)).toBe(1);
-    expect(there('WON_DEALS', cells, 'Closed', march)).toBe(1);
-    expect(there('DAYS_SINCE_LAST_CONTACT', march, '2024-03-31')).toBe(30);
+    for (const ofScript of ofScripts) {
+      vi.stubEnv('TZ', ofScript);
+      expect(there('WON_DEALS', cells, '2024-03-01')).toBe(1);
+      expect(there('WON_DEALS', cells, '2024-02-29')).toBe(0);
+      expect(there('WON_DEALS', cells, march)).toBe(1);
+      expect(there('WON_DEALS', cells, 'Closed', march)).toBe(1);
+      expect(there('DAYS_SINCE_LAST_CONTACT', march, '2024-03-31')).toBe(30);
+    }
+  });
+
+  it('each zone of the script having other hours', () => {
+    const hours = ofScripts.map((ofScript) => {
+      vi.stubEnv('TZ', ofScript);
+      return new Date('2024-03-01T00:00:00Z').getHours();
+    });
+    expect(hours).toEqual([0, 16, 13]);
   });
 });
 
