@@ -30,7 +30,7 @@ import {
   type Tab,
   tablesOf,
 } from './read';
-import { freeName } from './sheets';
+import { freeName, isRightToLeft } from './sheets';
 import {
   columnName,
   type Fingerprints,
@@ -127,7 +127,8 @@ function planOne(run: Run, asked: BuildRequest): Planned {
     filters: request.filters,
     range: (table, column) => columnName(prefix, table, column),
     reading: readingOf(run),
-    ...(own ? inPlace(own, request, file) : {}),
+    rightToLeft: isRightToLeft(file.spreadsheet.getSpreadsheetLocale()),
+    ...(own ? { picks: picksOf(own), ...inPlace(own, request, file) } : {}),
   };
   return { request, ...compose(report, source) };
 }
@@ -190,6 +191,14 @@ function ownSheet(file: File, { report, sheetId }: BuildRequest): OwnReport | un
   const asked = same.find(({ record }) => record.sheetId === sheetId);
   if (!asked) throw new UserError('The sheet of this report is not there any more. Build it anew.');
   return asked;
+}
+
+/** What a reader chose beside the tables; it stays whatever the period and the filters. */
+function picksOf({ sheet, record }: OwnReport): Record<string, string> {
+  const cells = Object.entries(record.places.picks);
+  return Object.fromEntries(
+    cells.map(([name, cell]) => [name, String(sheet.getRange(cell).getValue())]),
+  );
 }
 
 /** A refresh with what the report was built with keeps what a reader chose in its cells since. */

@@ -23,10 +23,9 @@ import {
   tablesOf,
 } from './read';
 import { formOf, judgedKpis } from './settings';
+import { isRightToLeft } from './sheets';
 
 const LANGUAGES: readonly Language[] = ['ru', 'fa', 'zh'];
-
-const RIGHT_TO_LEFT = /^(ar|fa|he|iw|ur)/;
 
 export function overviewOf(file: File): Overview {
   const { spreadsheet, place } = file;
@@ -37,7 +36,7 @@ export function overviewOf(file: File): Overview {
     locale: spreadsheet.getSpreadsheetLocale(),
     timeZone: spreadsheet.getSpreadsheetTimeZone(),
     language: LANGUAGES.find((one) => Session.getActiveUserLocale().startsWith(one)) ?? 'en',
-    rightToLeft: RIGHT_TO_LEFT.test(Session.getActiveUserLocale()),
+    rightToLeft: isRightToLeft(Session.getActiveUserLocale()),
     tabs: file.tabs.map(tabInfo),
     reports: (Object.keys(reports) as ReportId[]).map((id) => reportChoice(id, { chosen, tables })),
     periods: periodChoices(tables),

@@ -15,6 +15,9 @@ export function freeName(spreadsheet: Spreadsheet, name: string): string {
   }
 }
 
+/** Whether the language of a locale is written from right to left. */
+export const isRightToLeft = (locale: string): boolean => /^(ar|fa|he|iw|ur)/.test(locale);
+
 /** At least so many rows and columns. */
 export function grow(sheet: Sheet, rows: number, columns: number): void {
   const [hasRows, hasColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];

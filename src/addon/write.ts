@@ -47,7 +47,7 @@ export function writeLayout(sheet: Sheet, layout: Layout, before?: ReportRecord)
   block.setFontColors(style(({ colour }) => colour));
   block.setFontWeights(style(({ bold }) => (bold ? 'bold' : 'normal')));
   block.setFontSizes(style(({ size }) => size));
-  block.setHorizontalAlignments(style(({ align }) => align));
+  block.setHorizontalAlignments(style(({ align }) => sideOf(align, layout.rightToLeft)));
   block.setVerticalAlignment('middle');
   block.setNotes(each((cell) => cell.note ?? ''));
   writeBorders(sheet, layout, before && block);
@@ -56,6 +56,12 @@ export function writeLayout(sheet: Sheet, layout: Layout, before?: ReportRecord)
   writeRules(sheet, layout, rows);
   const charts = writeCharts(sheet, layout.charts, before?.charts ?? []);
   return { rows, columns: layout.columns, charts };
+}
+
+/** Labels stand where a line begins, numbers where it ends. */
+function sideOf(align: 'left' | 'right', rightToLeft: boolean): 'left' | 'right' {
+  if (!rightToLeft) return align;
+  return align === 'left' ? 'right' : 'left';
 }
 
 function cellValue({ content }: Cell): string | number {

@@ -29,6 +29,17 @@ describe('a first build', () => {
     }
   });
 
+  it.each([
+    ['fa_IR', 'right to left'],
+    ['de_DE', 'left to right'],
+  ])('is written in a file of %s from %s', async (locale, direction) => {
+    const book = await openWorkbook(sampleTabs(), { locale });
+    const { sheetName } = book.build(request())[0]!;
+    const { engine, rightToLeft } = book.host.document;
+    const isMirrored = rightToLeft.has(engine.findSheet(sheetName)!);
+    expect(isMirrored).toBe(direction === 'right to left');
+  });
+
   it('tells rows read, used and listed, and what is wrong with them', async () => {
     const book = await openWorkbook();
     const [result] = book.build(request());
