@@ -2,7 +2,8 @@
 import { UserError } from '../metric/errors';
 import type { AnyTable } from '../metric/expression';
 import { joinTables } from '../tables/derived';
-import { currenciesOf, currencyOf, type Source, type Tables, titleOf, valuesOf } from './source';
+import { columnTitle } from '../tables/titles';
+import { currenciesOf, currencyOf, type Source, type Tables, valuesOf } from './source';
 
 /** Columns a report can be filtered by, the first that the data has. */
 const FILTERS = [
@@ -60,7 +61,7 @@ export function filterChoices(
     return [
       {
         column,
-        title: titleOf(holding[0]!, column),
+        title: columnTitle(holding[0]!, column),
         values: values.sort((one, other) => (one < other ? -1 : 1)),
       },
     ];
@@ -86,7 +87,7 @@ function shownFilters(choices: readonly FilterChoice[], asked: Source['filters']
   for (const [column, value] of chosen) {
     const choice = choices.find((one) => one.column === column);
     if (!choice?.values.includes(value)) {
-      const title = titleOf('deals', column);
+      const title = columnTitle('deals', column);
       throw new UserError(
         `${title} "${value}" is not in the data of this report. Choose another one, or all.`,
       );

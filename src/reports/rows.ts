@@ -11,6 +11,7 @@ import type { SplitUnit } from '../metric/period';
 import { splitPeriod } from '../metric/period';
 import { joinTables } from '../tables/derived';
 import { pipelineOrder } from '../tables/stages';
+import { columnTitle } from '../tables/titles';
 import { breakdownGroups } from '../targets/breakdown';
 import { exactly } from '../targets/criterion';
 import { evaluate, type Scope } from '../targets/evaluate';
@@ -18,7 +19,7 @@ import { escaped, type FormulaScope, quoted } from '../targets/formula';
 import { address, fixedColumn } from './a1';
 import { addsUp } from './algebra';
 import type { Frame } from './frame';
-import { currenciesOf, currencyOf, has, type Source, titleOf, valuesOf } from './source';
+import { currenciesOf, currencyOf, has, type Source, valuesOf } from './source';
 import type { Row } from './table';
 import { dateFormats } from './theme';
 
@@ -102,7 +103,7 @@ function restLabel(
   });
   const label = [
     others ? `${others} other${others > 1 ? 's' : ''}` : '',
-    blank ? `no ${titleOf(names[0]!, column).toLowerCase()}` : '',
+    blank ? `no ${columnTitle(names[0]!, column).toLowerCase()}` : '',
   ]
     .filter(Boolean)
     .join(' and ');

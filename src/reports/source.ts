@@ -7,6 +7,7 @@ import { holderKind } from '../tables';
 import { derivedSpec, joinTables, leadTo, specOf } from '../tables/derived';
 import { linkOf } from '../tables/links';
 import type { Settings, Table, TextColumn } from '../tables/schema';
+import { columnTitle } from '../tables/titles';
 
 export interface Source {
   /** The tables that are there; `joinTables` makes the others of them. */
@@ -82,7 +83,7 @@ export function wants(of: Kpi | Expression, source: Tables): string {
 export function wantsBy(column: string, expression: Expression, source: Tables): string {
   const all = joinTables(source.tables);
   const lacking = tablesOf(expression).find((name) => all[name] && !has(source, name, column));
-  return lacking ? `a column for "${titleOf(lacking, column)}" in the ${lacking} tab` : '';
+  return lacking ? `a column for "${columnTitle(lacking, column)}" in the ${lacking} tab` : '';
 }
 
 /** The canonical columns that these are made of, by their titles. */
@@ -90,7 +91,7 @@ function list(columns: readonly string[], table: AnyTable): string {
   const named = [...new Set(columns.flatMap((column) => canonicalOf(table, column)))];
   const orStage = specOf(table).columns.stage ? ' or Stage' : '';
   return named
-    .map((column) => titleOf(table, column) + (column === 'status' ? orStage : ''))
+    .map((column) => columnTitle(table, column) + (column === 'status' ? orStage : ''))
     .join(', ');
 }
 
@@ -105,12 +106,8 @@ function canonicalOf(table: AnyTable, column: string): string[] {
 function titlesOf(table: AnyTable, column: string, source: Tables): string {
   const parts = specOf(table).derived[column]?.from.filter((name) => !has(source, table, name));
   const names = parts?.length ? parts : [column];
-  return names.map((name) => `"${titleOf(table, name)}"`).join(' and ');
+  return names.map((name) => `"${columnTitle(table, name)}"`).join(' and ');
 }
-
-export const titleOf = (table: AnyTable, column: string): string =>
-  specOf(table).columns[column]?.title ??
-  column[0]!.toUpperCase() + column.slice(1).replace(/_/g, ' ');
 
 /** What is left out, in a sentence for each thing that is wanted. */
 export function wanted(leftOut: readonly LeftOut[]): string[] {
