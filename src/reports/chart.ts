@@ -23,9 +23,9 @@ interface Plotted {
 }
 
 /** What is left free to the right of a chart and below it. */
-const GAP = 12;
+export const GAP = 12;
 
-const ROWS = 13;
+export const ROWS = 13;
 const SMALL_ROWS = 6;
 
 /** Rows for charts below a table, two or four small ones next to each other, with a free row above. */
@@ -64,7 +64,7 @@ export function drawBelow(
 }
 
 /** Charts stand over the columns that every sheet has. */
-const CHART_COLUMNS = 8;
+export const CHART_COLUMNS = 8;
 
 export function drawChart(
   frame: Frame,

@@ -240,7 +240,8 @@ export function engineChart(state: ChartState, engine: Engine): ChartDefinition 
         dataSetId,
         {
           backgroundColor: (own.color as string | undefined) ?? colours[index],
-          label: own.labelInLegend as string | undefined,
+          // A series that the legend leaves out has no name there, and the ground's colour.
+          label: own.visibleInLegend === false ? ' ' : (own.labelInLegend as string | undefined),
           yAxisId: own.targetAxisIndex === 1 ? 'y1' : 'y',
           type: own.type === 'line' ? 'line' : own.type ? 'bar' : undefined,
         },
