@@ -221,8 +221,10 @@ function dealsOf(draws: Draws, stories: readonly DealStory[]): GeneratedTable {
       amount: 'number',
       cost: 'number',
       list_amount: 'number',
+      discount: 'number',
       probability: 'number',
       mrr: 'number',
+      value_period: 'text',
       created: 'moment',
       closed: 'moment',
       expected_close: 'moment',
@@ -231,6 +233,7 @@ function dealsOf(draws: Draws, stories: readonly DealStory[]): GeneratedTable {
       competitor: 'text',
       lead_origin: 'text',
       customer_kind: 'text',
+      ...Object.fromEntries(STAGES.map((stage) => [enteredColumn(stage), 'moment' as const])),
     },
     rows: stories.map((story, index) => {
       const { status, owner, closed, visits } = story;
@@ -250,8 +253,10 @@ function dealsOf(draws: Draws, stories: readonly DealStory[]): GeneratedTable {
         amount,
         cost: amount && draws.maybe(0.2, Math.round(amount * draws.whole(30, 110)) / 100),
         list_amount: amount && draws.maybe(0.3, Math.round(amount * draws.whole(100, 130)) / 100),
+        discount: index % 3 ? (index % 7) / 20 : undefined,
         probability: draws.maybe(0.1, probabilityOf(stage)),
         mrr: draws.maybe(0.3, draws.money(900)),
+        value_period: ['Monthly', 'Annual', 'One time', undefined][index % 4],
         created: written(draws.maybe(0.02, story.created)),
         closed: written(closed && draws.maybe(0.03, closed)),
         expected_close: written(draws.maybe(0.1, story.expected[1])),
@@ -263,10 +268,17 @@ function dealsOf(draws: Draws, stories: readonly DealStory[]): GeneratedTable {
         competitor: draws.maybe(0.5, draws.one(COMPETITORS)),
         lead_origin: draws.maybe(0.1, draws.one(['Provided', 'Own'])),
         customer_kind: draws.maybe(0.08, draws.one(['New', 'New', 'Existing'])),
+        // A stage that was entered again has the later day alone, as in HubSpot's export.
+        ...Object.fromEntries(
+          visits.map((visit) => [enteredColumn(visit.stage), written(visit.entered)]),
+        ),
       };
     }),
   };
 }
+
+/** `Date entered Proposal` in the tab. */
+export const enteredColumn = (stage: string): string => `date_entered_${stage}`;
 
 function stageHistoryOf(stories: readonly DealStory[]): GeneratedTable {
   return {

@@ -30,10 +30,16 @@ export interface Statement {
   needsPeriod?: true;
   /** Movements are taken month by month: the KPI refuses a part of a month. */
   wholeMonths?: true;
+  /** Targets are those of months: the KPI refuses a part of one. */
+  wholeTargets?: true;
+  /** What the KPI says of tabs with headers only, where it refuses them. */
+  needsRows?: string;
   /** Columns that the tabs of this call do without: `leads.first_response`. */
   without?: readonly string[];
   /** What stands between the tables and the period. */
   args?: readonly Argument[];
+  /** Columns with their criteria that every call has. */
+  pairs?: readonly Argument[];
 }
 
 /** More than one statement where a KPI takes other tables instead, or more of them. */
@@ -158,17 +164,25 @@ async function compare(
   const tabs = statement.over.map((table) => tabOf(table, tables[table]!, statement.without));
   const column = statement.by ?? 'owner';
   const questions = [undefined, ...periods];
-  const asked = questions.filter((period) => !refusal(statement, period));
+  const hasRows = tabs.some((tab) => tab.length > 1);
+  const refused = (period: Span | undefined) => refusal(statement, period, hasRows);
+  const asked = questions.filter((period) => !refused(period));
   let says = 0;
   for (const criterion of new Set([undefined, criteria[column]])) {
     const call = (period: Argument): Result =>
       callFunction(
         name,
-        [...tabs, ...(statement.args ?? []), period, ...(criterion ? [column, criterion] : [])],
+        [
+          ...tabs,
+          ...(statement.args ?? []),
+          period,
+          ...(statement.pairs ?? []),
+          ...(criterion ? [column, criterion] : []),
+        ],
         host,
       );
     for (const period of questions) {
-      const reason = refusal(statement, period);
+      const reason = refused(period);
       if (reason) expect(() => call(period?.text ?? ''), period?.text).toThrow(reason);
     }
     const results = answers(call, asked, catalogue[name]!.unit === 'table');
@@ -183,7 +197,7 @@ async function compare(
       if (rows.flat().some((value) => value !== null && value !== 0)) says += 1;
     }
   }
-  if (tabs.some((tab) => tab.length > 1)) {
+  if (hasRows) {
     expect(says, `${name} is empty in every period: the tables do not test it`).toBeGreaterThan(0);
   }
 }
@@ -201,9 +215,16 @@ function answers(
 }
 
 /** Why the KPI must refuse the period, if it must. */
-function refusal(statement: Statement, period: Span | undefined): string | undefined {
-  if (!period) return statement.needsPeriod ? 'needs a period' : undefined;
-  return statement.wholeMonths && !isWholeMonths(period) ? 'cuts a month' : undefined;
+function refusal(
+  { needsPeriod, wholeMonths, wholeTargets, needsRows }: Statement,
+  period: Span | undefined,
+  hasRows: boolean,
+): string | undefined {
+  if (needsRows && !hasRows) return needsRows;
+  if (!period) return needsPeriod ? 'needs a period' : undefined;
+  if (isWholeMonths(period)) return undefined;
+  if (wholeTargets && hasRows) return 'shorter than a target or cuts one';
+  return wholeMonths ? 'cuts a month' : undefined;
 }
 
 const isWholeMonths = ({ start, end }: Span): boolean =>
