@@ -1,5 +1,6 @@
 /** Columns of a table: KPIs, and what compares their cells with those of the other rows. */
 import type { HealthRule, Unit } from '../catalogue/kpi';
+import { quota } from '../catalogue/measures';
 import { catalogue } from '../catalogue/registry';
 import type { Expression } from '../metric/expression';
 import { kpiExpression } from '../targets/evaluate';
@@ -56,6 +57,15 @@ export const kpiColumn = (name: string, title?: string): KpiColumn => {
     health: entry.health,
     better: entry.better,
   };
+};
+
+/** What the targets say; insights know it by this name, though it is no function. */
+export const targetColumn: KpiColumn = {
+  kpi: 'TARGET',
+  title: 'Target',
+  unit: 'money',
+  value: ofWholeTargets(quota),
+  note: 'Sum of the targets that lie wholly in the period. Empty where one is cut by it.',
 };
 
 /** The place among the rows, 1 for the best. */

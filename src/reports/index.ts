@@ -2,8 +2,9 @@
 import { pipeline } from './pipeline';
 import type { Report } from './report';
 import { sources } from './sources';
+import { team } from './team';
 
-export const reports = { pipeline, sources } satisfies Record<string, Report>;
+export const reports = { team, pipeline, sources } satisfies Record<string, Report>;
 
 export { type Block, columnLetters } from './a1';
 export { filterChoices } from './filters';

@@ -9,7 +9,7 @@ import type { ChartSpec } from './chart';
 import { kpiColumn } from './columns';
 import type { TablePlace } from './drawn';
 import { type Report, tableOf } from './report';
-import { bandRows, stageRows, timeRows } from './rows';
+import { bandRows, stageRows, TIME_HEADS, timeRows } from './rows';
 import type { Section } from './section';
 import { holderOf, type LeftOut, type Source, wants } from './source';
 import { stalled } from './stalled';
@@ -93,14 +93,6 @@ function shape(place: TablePlace): string {
   ].join(';');
   return `IF(SUM(${counts})=0;"No deal is open.";"Most open deals stand in "&INDEX(${labels};${at})&", "&${where})))`;
 }
-
-const TIME_HEADS = {
-  day: 'Day',
-  week: 'Week from',
-  month: 'Month',
-  quarter: 'Quarter from',
-  year: 'Year',
-};
 
 function months(source: Source): Section | LeftOut {
   return tableOf(

@@ -215,6 +215,15 @@ export const stretchEnd = (split: SplitUnit, start: string): string => {
     : `EDATE(${start};${months[split as 'month']})`;
 };
 
+/** What a row of `timeRows` is. */
+export const TIME_HEADS: Readonly<Record<SplitUnit, string>> = {
+  day: 'Day',
+  week: 'Week from',
+  month: 'Month',
+  quarter: 'Quarter from',
+  year: 'Year',
+};
+
 /** Stretches below one another. */
 export const timeRows = (source: Source): Row[] =>
   stretches(source, MOST_TIMES).map(({ format, start, scope }) => ({

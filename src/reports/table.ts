@@ -473,7 +473,8 @@ class TableDrawing {
   /** Cohorts too young to judge in faint italics. */
   private markYoung({ kpi }: KpiColumn, column: number): void {
     const { frame, first } = this;
-    const limit = kpi && frame.oldEnough(catalogue[kpi]!);
+    const entry = kpi && catalogue[kpi];
+    const limit = entry && frame.oldEnough(entry);
     if (!limit) return;
     for (const { from, many, end } of runsOfEnds(this.ends(), first)) {
       frame.builder.rules.push({

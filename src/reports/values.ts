@@ -8,7 +8,7 @@ import type { Section } from './section';
 import { type LeftOut, type Source, wants, wantsBy } from './source';
 import type { TableSpec } from './table';
 
-/** A team fits; three such tables stay well below 1,200 formulas that scan rows. */
+/** A team fits; three such tables stay well below 1,200 formulas that scan rows. `most` says otherwise. */
 const MOST_VALUES = 40;
 
 /** The values with the most in the first column on top; what they leave over is a line of its own. */
@@ -16,7 +16,7 @@ export function valueTable(
   source: Source,
   column: string,
   spec: Omit<TableSpec, 'rows' | 'rest'>,
-  options: ValueOptions = {},
+  { most = MOST_VALUES, ...options }: ValueOptions & { most?: number } = {},
 ): Section | LeftOut {
   const isThere = (value: Expression): boolean =>
     !wants(value, source) && !wantsBy(column, value, source);
@@ -26,7 +26,7 @@ export function valueTable(
     .map(({ value }) => value)
     .filter((value) => isThere(value) && !readsTargets(value));
   if (!values.length) return tableOf({ ...spec, rows: [] }, source, column);
-  const { rows, rest } = valueRows(source, column, values, MOST_VALUES, options);
+  const { rows, rest } = valueRows(source, column, values, most, options);
   if (!rows.length) return { title: spec.title, wants: 'rows that name one in this period' };
   return tableOf({ ...spec, rows, rest }, source, column);
 }

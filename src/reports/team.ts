@@ -1,0 +1,178 @@
+/** For the head of sales: how each person does, and who declines. */
+import { kpiColumn, medianColumn, targetColumn } from './columns';
+import { grid } from './grid';
+import { medianLine } from './lines';
+import { type Report, tableOf } from './report';
+import { TIME_HEADS, timeRows } from './rows';
+import type { Section } from './section';
+import { holderOf, type LeftOut, type Source } from './source';
+import { colours } from './theme';
+import { valueTable } from './values';
+
+export const team: Report = {
+  title: 'Team',
+  question: 'How does each person do, and who declines?',
+  cards: [
+    { kpi: 'REVENUE', attainment: 'QUOTA_ATTAINMENT' },
+    { kpi: 'QUOTA_ATTAINMENT' },
+    { kpi: 'REPS_AT_QUOTA' },
+    { kpi: 'WIN_RATE' },
+    { kpi: 'AVERAGE_DEAL_SIZE' },
+    { kpi: 'SALES_CYCLE' },
+    { kpi: 'LOST_DEAL_RATIO' },
+    { kpi: 'REVENUE_PER_REP' },
+  ],
+  sections: (source) => [
+    people(source),
+    declining(source),
+    byTime(source),
+    effort(source),
+    customers(source),
+  ],
+};
+
+/** Tables by owner below the first: together they stay below 1,200 formulas that scan rows. */
+const MOST_FURTHER = 20;
+
+function people(source: Source): Section | LeftOut {
+  const revenue = kpiColumn('REVENUE');
+  return valueTable(source, 'owner', {
+    title: 'By owner',
+    head: 'Owner',
+    columns: [
+      revenue,
+      // Targets of teams say nothing about one person.
+      ...(holderOf(source) === 'owner'
+        ? [targetColumn, kpiColumn('QUOTA_ATTAINMENT', 'Of target')]
+        : []),
+      medianColumn(revenue),
+      kpiColumn('WON_DEALS', 'Won'),
+      kpiColumn('LOST_DEALS', 'Lost'),
+      kpiColumn('WIN_RATE'),
+      kpiColumn('SALES_CYCLE', 'Days to close'),
+      kpiColumn('AVERAGE_DEAL_SIZE', 'Deal size'),
+      kpiColumn('MRR_ADDED', 'MRR added'),
+    ],
+    total: 'All owners',
+    foot: [medianLine('Median')],
+    compared: revenue,
+    below: [
+      {
+        type: 'combo',
+        title: 'Attainment: revenue of each owner against the target',
+        axis: 'Revenue',
+        columns: [
+          { index: 0, colour: colours.accent },
+          { index: 1, colour: colours.neutral, look: 'dashed' },
+        ],
+      },
+    ],
+  });
+}
+
+function declining(source: Source): Section | LeftOut {
+  return grid(
+    {
+      title: `By owner and ${source.split}`,
+      head: 'Owner',
+      column: 'owner',
+      kpis: [
+        kpiColumn('REVENUE'),
+        kpiColumn('WIN_RATE'),
+        kpiColumn('WON_DEALS'),
+        kpiColumn('AVERAGE_DEAL_SIZE', 'Deal size'),
+        kpiColumn('SALES_CYCLE', 'Days to close'),
+        kpiColumn('DEALS_CREATED'),
+        kpiColumn('CALLS_PER_DEAL'),
+        kpiColumn('DEMOS_HELD'),
+      ],
+      pick: 'KPI by owner',
+    },
+    source,
+  );
+}
+
+function byTime(source: Source): Section | LeftOut {
+  return tableOf(
+    {
+      title: `The team by ${source.split}`,
+      head: TIME_HEADS[source.split],
+      columns: [
+        kpiColumn('REVENUE'),
+        kpiColumn('QUOTA_ATTAINMENT', 'Of target'),
+        kpiColumn('WON_DEALS', 'Won'),
+        kpiColumn('LOST_DEALS', 'Lost'),
+        kpiColumn('WIN_RATE'),
+        kpiColumn('AVERAGE_DEAL_SIZE', 'Deal size'),
+        kpiColumn('SALES_CYCLE', 'Days to close'),
+      ],
+      rows: timeRows(source),
+      total: 'Whole period',
+      yearBefore: true,
+      below: [
+        {
+          type: 'line',
+          title: `Win rate by ${source.split}`,
+          axis: 'Win rate',
+          columns: [{ index: 4, colour: colours.accent }],
+        },
+      ],
+    },
+    source,
+  );
+}
+
+/** What they put in beside what comes out: whether those who call more win more. */
+function effort(source: Source): Section | LeftOut {
+  const [calls, emails] = [kpiColumn('CALLS_PER_DEAL'), kpiColumn('EMAILS_PER_DEAL')];
+  const closeRate = kpiColumn('CLOSE_RATE');
+  return valueTable(
+    source,
+    'owner',
+    {
+      title: 'Work and close rate by owner',
+      head: 'Owner',
+      columns: [
+        kpiColumn('DEMOS_HELD', 'Demos'),
+        kpiColumn('CANCELLED_LEADS', 'Cancelled leads'),
+        calls,
+        emails,
+        closeRate,
+        medianColumn(closeRate),
+      ],
+      total: 'All owners',
+      foot: [medianLine('Median')],
+      correlations: [calls, emails].map((one) => ({ one, other: closeRate, rows: 'owners' })),
+      below: [
+        {
+          type: 'scatter',
+          title: 'Do more calls win more deals? Each point is an owner',
+          axis: 'Close rate',
+          columns: [{ index: 4, colour: colours.accent }],
+          over: 2,
+        },
+      ],
+    },
+    { most: MOST_FURTHER },
+  );
+}
+
+/** Who sells to those that leave again. */
+function customers(source: Source): Section | LeftOut {
+  return valueTable(
+    source,
+    'owner',
+    {
+      title: 'Customers by owner',
+      head: 'Owner',
+      columns: [
+        kpiColumn('CUSTOMERS'),
+        kpiColumn('CHURN_RATE'),
+        kpiColumn('FIRST_YEAR_CHURN'),
+        kpiColumn('LOST_LIFETIME_VALUE'),
+      ],
+      total: 'All owners',
+    },
+    { most: MOST_FURTHER },
+  );
+}
