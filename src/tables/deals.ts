@@ -1,5 +1,5 @@
 /** Deals: one row an opportunity. The words are those of the seven CRMs' exports and of everyday sheets. */
-import { numberColumn, numbersOf, rowsWhere, textOf } from './derive';
+import { daysBetween, numberColumn, numbersOf, rowsWhere, textOf } from './derive';
 import { without } from './findings';
 import type { Column, Finding, Table, TableSpec } from './schema';
 import {
@@ -410,7 +410,7 @@ export const deals = {
         const created = numbersOf(table, 'created')!;
         const closed = numbersOf(table, 'closed')!;
         return numberColumn(table, 'number', (row) => {
-          const days = closed[row]! - created[row]!;
+          const days = daysBetween(created[row]!, closed[row]!);
           return days >= 0 ? days : Number.NaN;
         });
       },
@@ -560,7 +560,7 @@ function check(table: Table): Finding[] {
       'closed',
       'closed before it was created',
       'left out of sales cycle and age',
-      (row) => closed[row]! < created[row]!,
+      (row) => daysBetween(created[row]!, closed[row]!) < 0,
     );
   }
   const isWon = statusIs(table, 'won');

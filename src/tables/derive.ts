@@ -23,6 +23,11 @@ export function numberColumn(
   return { kind: 'number', type, values };
 }
 
+/** Days from one moment to another; none to a day without a time that is the moment's own. */
+export function daysBetween(from: number, until: number): number {
+  return until === Math.floor(from) ? 0 : until - from;
+}
+
 /** The rows that meet a test, in order. */
 export function rowsWhere(table: Table, test: (row: number) => boolean): number[] {
   const rows: number[] = [];

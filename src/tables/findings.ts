@@ -8,10 +8,11 @@ export function endsBeforeStart(
   [start, end]: readonly [string, string],
   kind: string,
   action: string,
+  duration: (from: number, until: number) => number = (from, until) => until - from,
 ): Finding[] {
   const [from, until] = [numbersOf(table, start), numbersOf(table, end)];
   if (!from || !until) return [];
-  const rows = rowsWhere(table, (row) => until[row]! < from[row]!);
+  const rows = rowsWhere(table, (row) => duration(from[row]!, until[row]!) < 0);
   return rows.length ? [{ column: end, kind, rows, action }] : [];
 }
 

@@ -1,5 +1,5 @@
 /** Derived columns of leads: what a lead has reached, how long it took, whether it is still to be won. */
-import { flag, numberColumn, numbersOf, reached } from './derive';
+import { daysBetween, flag, numberColumn, numbersOf, reached } from './derive';
 import { NEVER } from './paid';
 import type { Column, DerivedSpec, Table } from './schema';
 
@@ -71,7 +71,7 @@ export const leadColumns: Readonly<Record<string, DerivedSpec>> = {
       const created = numbersOf(table, 'created')!;
       const customer = numbersOf(table, 'customer')!;
       return numberColumn(table, 'number', (row) => {
-        const days = customer[row]! - created[row]!;
+        const days = daysBetween(created[row]!, customer[row]!);
         return days >= 0 ? days : Number.NaN;
       });
     },

@@ -1,4 +1,5 @@
 /** Leads: one row a person or company that may become a customer. */
+import { daysBetween } from './derive';
 import { endsBeforeStart } from './findings';
 import { leadColumns } from './lead-columns';
 import type { TableSpec } from './schema';
@@ -133,6 +134,7 @@ export const leads = {
       ['created', 'customer'],
       'customer before it was created',
       'left out of the conversion time',
+      daysBetween,
     ),
   ],
 } satisfies TableSpec as TableSpec;

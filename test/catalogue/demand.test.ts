@@ -150,6 +150,16 @@ describe('customers among leads', () => {
     expect(call('LEAD_CONVERSION_TIME', leads, '2024-01')).toBe(30);
   });
 
+  it('took no day where they became it on the day they came, whatever the hour', () => {
+    const leads = tab(
+      'ID|Lead Status|Created|Customer date',
+      '1|Customer|2024-01-10 14:00|2024-01-10',
+      '2|Customer|2024-01-10 00:00|2024-01-12 12:00',
+      '3|Customer|2024-01-10 14:00|2024-01-09',
+    );
+    expect(call('LEAD_CONVERSION_TIME', leads)).toBe(1.25);
+  });
+
   it('were touched up to their day, and count also without a touch', () => {
     const leads = tab(
       'ID|Lead Status|Created|Customer date',

@@ -100,8 +100,8 @@ const statements: Statements = {
   MQL_TO_SQL_RATE: leads(cohort('qualified', 'sales_qualified')),
   SQL_CONVERSION_RATE: leads(cohort('sales_qualified', 'customer')),
   LEAD_CONVERSION_TIME: leads(`
-      select avg(datediff('second', created, customer) / 86400) from leads
-      where customer >= created and in_period(customer) and chosen(owner)`),
+      select avg(greatest(datediff('second', created, customer) / 86400, 0)) from leads
+      where customer >= created::date and in_period(customer) and chosen(owner)`),
   TOUCHES_TO_CONVERT: leadsAndActivities(`
       with converted as (
         select id, customer::date + 1 as day_after from leads

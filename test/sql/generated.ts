@@ -257,7 +257,7 @@ function dealsOf(draws: Draws, stories: readonly DealStory[]): GeneratedTable {
         probability: draws.maybe(0.1, probabilityOf(stage)),
         mrr: draws.maybe(0.3, draws.money(900)),
         value_period: ['Monthly', 'Annual', 'One time', undefined][index % 4],
-        created: written(draws.maybe(0.02, story.created)),
+        created: written(draws.maybe(0.02, story.created + draws.one([0, 0, 9, 14]) * HOUR)),
         closed: written(closed && draws.maybe(0.03, closed)),
         expected_close: written(draws.maybe(0.1, story.expected[1])),
         last_activity: written(

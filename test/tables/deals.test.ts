@@ -44,6 +44,17 @@ describe('derived columns of deals', () => {
     ]);
   });
 
+  it('take a deal closed on the day it came for one of 0 days, whatever the hour', () => {
+    const quick = deals(
+      ['Status', 'Created', 'Closed', 'Amount'],
+      ['Won', '2024-01-10 14:00', '2024-01-10', 1],
+      ['Won', '2024-01-10 00:00', '2024-01-11 12:00', 1],
+      ['Won', '2024-01-10 14:00', '2024-01-10 13:00', 1],
+    );
+    expect(values(quick, 'cycle_days')).toEqual([0, 1.5, '']);
+    expect(listed(quick)).toEqual(['Closed: closed before it was created (1) at C4']);
+  });
+
   it('are not there without what they are made of', () => {
     const bare = deals(['Deal', 'Amount'], ['x', 1]);
     for (const name of Object.keys(tables.deals.derived)) expect(bare.column(name)).toBeUndefined();
