@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  FALLING_OWNER,
-  generateSample,
-  SAMPLE_DEALS,
-  SAMPLE_END,
-} from '../../workbench/sample/generate';
+import { SAMPLE_END } from '../../workbench/sample/chance';
+import { FALLING_OWNER, generateSample, SAMPLE_DEALS } from '../../workbench/sample/generate';
 
 const tabs = generateSample();
 const deals = records('Deals');

@@ -4,22 +4,25 @@
  * clock is never read, so pictures in docs/ and numbers in tests stay what they are.
  */
 
-export interface SampleTab {
-  name: string;
-  /** The first row is the header. */
-  rows: string[][];
-}
-
-/** The day the sample ends: deals not closed by then are open. */
-export const SAMPLE_END = '2025-12-31';
+import {
+  COMPANY_FIRST,
+  COMPANY_LAST,
+  DAY,
+  END,
+  isoDay,
+  normal,
+  oneOf,
+  pick,
+  randomNumbers,
+  roundTo,
+  type SampleTab,
+} from './chance';
 
 export const SAMPLE_DEALS = 2000;
 
 /** The owner whose win rate falls in the last months: what the report should point at. */
 export const FALLING_OWNER = 'Lena Fischer';
 
-const DAY = 86_400_000;
-const END = Date.parse(SAMPLE_END);
 /** Earlier than two years before the end, so that the first months already close deals. */
 const FIRST_CREATED = Date.parse('2023-10-16');
 /** Deals that stand still are from here on: older ones somebody has closed. */
@@ -135,26 +138,6 @@ const COMPETITORS = [
 
 /** New deals by month of the year: a slow summer, a strong autumn. */
 const SEASON = [0.95, 1, 1.1, 1.05, 1, 0.95, 0.75, 0.7, 1.1, 1.2, 1.2, 0.9];
-
-const COMPANY_FIRST = words(
-  'Alder Birch Cedar Delta Ember Falcon Granite Harbor Iris Juniper Kestrel Lumen Meridian Nimbus ' +
-    'Orchid Pioneer Quarry Ridge Summit Tidal Umber Vertex Willow Zephyr',
-);
-const COMPANY_LAST = words(
-  'Foods Logistics Labs Media Energy Health Systems Textiles Retail Partners Robotics Travel',
-);
-
-/** Uniform numbers in [0, 1): mulberry32, public domain. */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** The sample's tabs in the order they stand in the workbench: Deals, Targets, Notes. */
 export function generateSample(seed = 1): SampleTab[] {
@@ -369,36 +352,6 @@ function notes(): string[][] {
 
 function cells(row: DealRow): string[] {
   return DEAL_HEADERS.map((header) => row[header]);
-}
-
-function pick<T extends { share: number }>(from: readonly T[], random: () => number): T {
-  let left = random() * from.reduce((sum, { share }) => sum + share, 0);
-  for (const item of from) {
-    left -= item.share;
-    if (left < 0) return item;
-  }
-  return from[from.length - 1]!;
-}
-
-function oneOf(from: readonly string[], random: () => number): string {
-  return from[Math.floor(random() * from.length)]!;
-}
-
-/** Box-Muller. `1 - random()` is never 0, whose logarithm would be infinite. */
-function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
-
-function words(text: string): string[] {
-  return text.split(' ');
-}
-
-function roundTo(value: number, step: number): number {
-  return Math.round(value / step) * step;
-}
-
-function isoDay(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }
 
 function compare(a: string, b: string): number {
