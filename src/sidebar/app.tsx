@@ -1,29 +1,31 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Overview, SaveMapping } from '../addon/api';
+import type { Overview, SaveMapping, SettingsForm } from '../addon/api';
 import { Button } from './components/button';
 import { DataPanel } from './components/data-panel';
 import { Failure } from './components/failure';
+import { KpisPanel } from './components/kpis-panel';
 import { ReportsPanel } from './components/reports-panel';
 import { Skeleton } from './components/skeleton';
 import { TabList, TabPanel, tabId } from './components/tabs';
 import type { Client } from './server';
 import { useBuilds } from './use-builds';
-import { words } from './words';
+import { speak, words } from './words';
 
-const TABS = [
-  { id: 'data', title: words.tabs.data },
-  { id: 'reports', title: words.tabs.reports },
-] as const;
+const TABS = ['data', 'reports', 'kpis'] as const;
 
-type TabName = (typeof TABS)[number]['id'];
+type TabName = (typeof TABS)[number];
 
 /** Owns what every tab shares: the overview, whether the server is busy, and what is being said. */
 export function App({ server }: { server: Client }) {
-  const [overview, setOverview] = useState<Overview>();
+  const [overview, keepOverview] = useState<Overview>();
   const [tab, setTab] = useState<TabName>('data');
   const [isBusy, setBusy] = useState(true);
   const [failure, setFailure] = useState<string>();
   const [announcement, announce] = useState<string>(words.reading);
+  const setOverview = useCallback((read: Overview) => {
+    speak(read.language);
+    keepOverview(read);
+  }, []);
   const builds = useBuilds(server, setOverview, announce);
 
   const read = useCallback(async () => {
@@ -38,20 +40,48 @@ export function App({ server }: { server: Client }) {
     } finally {
       setBusy(false);
     }
-  }, [server]);
+  }, [server, setOverview]);
 
-  const save = useCallback(
-    async (request: SaveMapping) => {
+  /** Does what keeps everything else waiting, then shows what came of it. */
+  const whileBusy = useCallback(
+    async <Answer,>(
+      act: () => Promise<Answer>,
+      overviewIn: (answer: Answer) => Overview,
+      said: () => string,
+    ): Promise<Answer> => {
       setBusy(true);
       try {
-        setOverview(await server.saveMapping(request));
-        announce(words.tab.saved);
+        const answer = await act();
+        setOverview(overviewIn(answer));
+        announce(said());
+        return answer;
       } finally {
         setBusy(false);
       }
     },
-    [server],
+    [setOverview],
   );
+
+  const save = async (request: SaveMapping) => {
+    await whileBusy(
+      () => server.saveMapping(request),
+      itself,
+      () => words.tab.saved,
+    );
+  };
+  const saveSettings = async (form: SettingsForm) => {
+    await whileBusy(
+      () => server.saveSettings(form),
+      itself,
+      () => words.settings.saved,
+    );
+  };
+  const importSettings = (json: string) =>
+    whileBusy(
+      () => server.importSettings(json),
+      (imported) => imported.overview,
+      () => words.settings.imported,
+    );
 
   useEffect(() => {
     read();
@@ -60,7 +90,7 @@ export function App({ server }: { server: Client }) {
   useEffect(() => {
     document.documentElement.lang = words.language;
     document.documentElement.dir = overview?.rightToLeft ? 'rtl' : 'ltr';
-  }, [overview?.rightToLeft]);
+  }, [overview?.language, overview?.rightToLeft]);
 
   const show = (name: TabName) => {
     setTab(name);
@@ -78,7 +108,7 @@ export function App({ server }: { server: Client }) {
       </header>
       <TabList
         label={words.tabs.label}
-        tabs={TABS}
+        tabs={TABS.map((id) => ({ id, title: words.tabs[id] }))}
         selected={tab}
         onSelect={(name: TabName) => setTab(name)}
       />
@@ -87,7 +117,7 @@ export function App({ server }: { server: Client }) {
           <Failure title={words.failure.read} message={failure} onRetry={read} />
         </div>
       )}
-      {TABS.map(({ id }) => (
+      {TABS.map((id) => (
         <TabPanel key={id} id={id} isShown={id === tab}>
           {overview === undefined && <Skeleton isQuiet={failure !== undefined} />}
           {overview !== undefined && id === 'data' && (
@@ -95,6 +125,9 @@ export function App({ server }: { server: Client }) {
               overview={overview}
               isBlocked={blocked}
               onSave={save}
+              onSaveSettings={saveSettings}
+              onExportSettings={server.exportSettings}
+              onImportSettings={importSettings}
               onRead={read}
               onNext={() => show('reports')}
             />
@@ -108,9 +141,20 @@ export function App({ server }: { server: Client }) {
               onToData={() => show('data')}
             />
           )}
+          {overview !== undefined && id === 'kpis' && (
+            <KpisPanel
+              overview={overview}
+              server={server}
+              isShown={id === tab}
+              isBlocked={blocked}
+              announce={announce}
+            />
+          )}
         </TabPanel>
       ))}
       <output class="visually-hidden">{announcement}</output>
     </div>
   );
 }
+
+const itself = (overview: Overview): Overview => overview;

@@ -4,10 +4,17 @@ import type { Server } from '../addon/api';
 const NAMES = [
   'overview',
   'saveMapping',
+  'saveSettings',
+  'exportSettings',
+  'importSettings',
   'startBuild',
   'continueBuild',
   'cancelBuild',
   'showSheet',
+  'kpis',
+  'kpiValue',
+  'currentCell',
+  'insertKpi',
 ] as const satisfies readonly (keyof Server)[];
 
 type Name = (typeof NAMES)[number];

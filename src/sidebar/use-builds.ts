@@ -1,7 +1,6 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { BuildRequest, BuildResult, Overview } from '../addon/api';
 import { runBuild } from './build';
-import { percent } from './format';
 import type { Client } from './server';
 import { words } from './words';
 
@@ -58,7 +57,7 @@ export function useBuilds(
         const onStep = ({ progress, doing }: { progress: number; doing: string }) => {
           const isStopping = isCancelled.current;
           setState({ kind: 'building', title, progress, doing, isStopping });
-          announce(`${title}, ${percent(progress)}. ${doing}`);
+          announce(`${title}, ${words.format.percent(progress)}. ${doing}`);
         };
         onStep({ progress: 0, doing: words.progress.starting });
         try {

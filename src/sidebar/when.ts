@@ -1,4 +1,3 @@
-import { LANGUAGE } from './format';
 import { words } from './words';
 
 /**
@@ -14,7 +13,7 @@ export function when(wallClock: string, timeZone: string, now: Date): string {
   if (day === today) return words.built.today(time);
   if (day === dayOf(new Date(now.getTime() - 86_400_000))) return words.built.yesterday(time);
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
-  return new Intl.DateTimeFormat(LANGUAGE, {
+  return new Intl.DateTimeFormat(words.language, {
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),

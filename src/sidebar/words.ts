@@ -1,155 +1,19 @@
-/** Every word of the page, in one place, so that other languages can follow. */
-import type { TabInfo } from '../addon/api';
-import { LANGUAGE, plural, whole } from './format';
+/** The words of the page in the language of its reader. */
+import type { Language } from '../addon/api';
+import { en, type Words } from './languages/en';
+import { fa } from './languages/fa';
+import { ru } from './languages/ru';
+import { zh } from './languages/zh';
 
-const rows = (count: number) => plural(count, 'row', 'rows');
+const languages: Readonly<Record<Language, Words>> = { en, ru, fa, zh };
 
-export const words = {
-  language: LANGUAGE,
-  product: 'Quotient',
-  tabs: { label: 'Parts of Quotient', data: 'Data', reports: 'Reports' },
-  readAgain: 'Read again',
-  reading: 'Reading the tabs',
-  read: 'The tabs were read.',
-  tryAgain: 'Try again',
+/** Read while drawing, since the language may change when the overview comes. */
+export let words: Words = en;
 
-  data: {
-    title: 'Tabs of this spreadsheet',
-    next: 'Choose a report',
-    emptyTitle: 'No data yet',
-    empty:
-      'Paste or import an export of your CRM into a tab, with its headers on top. Then read again.',
-    nothingKnownTitle: 'No CRM data found',
-    nothingKnown:
-      'None of the tabs looks like an export of a CRM. Open a tab below and say what it is, or add a tab with your deals.',
-    promise: 'These tabs are only read, never changed.',
-  },
+export function speak(language: Language): void {
+  words = languages[language];
+}
 
-  tab: {
-    rows,
-    columnsFound: (found: number, all: number) =>
-      `${whole(found)} of ${plural(all, 'column', 'columns')} found`,
-    rowsListed: (count: number) => `${rows(count)} listed`,
-    questions: (count: number) => plural(count, 'question', 'questions'),
-    columnsMissing: (count: number) => plural(count, 'column missing', 'columns missing'),
-    unreadable: 'cannot be read',
-    choose: 'choose what it is',
-    kind: 'This tab is',
-    kinds: {
-      deals: 'Deals',
-      leads: 'Leads',
-      activities: 'Activities',
-      subscriptions: 'Subscriptions',
-      stage_history: 'Stage history',
-      snapshots: 'Deal snapshots',
-      targets: 'Targets',
-      spend: 'Marketing spend',
-      orders: 'Orders',
-      calls: 'Analysed calls',
-      social: 'Social profiles',
-      training: 'Training',
-      surveys: 'Customer surveys',
-      prices: 'Prices',
-      tickets: 'Tickets',
-      none: 'Not CRM data',
-    } satisfies Record<TabInfo['table'], string>,
-    automatic: 'Decide from the data',
-    kindChanged: 'Save to see its columns.',
-    forget: 'Forgets what was chosen for this tab.',
-    columns: 'Columns',
-    columnsOf: (found: number, all: number) => `${whole(found)} of ${whole(all)} found`,
-    needed: 'needed',
-    noColumn: 'not in this tab',
-    usedTwice: (title: string) => `also used as ${title}`,
-    otherColumns: (count: number) => plural(count, 'more column', 'more columns'),
-    listed: 'Rows listed',
-    listedHint: 'Nothing was changed in the tab. This is how the rows were counted.',
-    problem: (count: number, cell: string) =>
-      cell ? `${rows(count)}, first ${cell}` : rows(count),
-    wholeTab: 'Whole tab',
-    save: 'Save',
-    saving: 'Saving',
-    undo: 'Undo',
-    saved: 'Saved. Cells that already hold a KPI function keep their result until they are edited.',
-  },
-
-  question: {
-    dayFirst: 'day first?',
-    column: 'which one?',
-    answer: (header: string) => `Answer for ${header}`,
-  },
-
-  reports: {
-    who: 'Who is it for?',
-    needs: 'Needs more data.',
-    leavesOut: 'Leaves some numbers out.',
-    which: 'Which columns?',
-    nothingTitle: 'No report can be built yet',
-    nothing:
-      'Each report says which columns it needs. Answer the questions under Data, or add a tab that has them.',
-    toData: 'Go to Data',
-    period: 'Period',
-    filters: 'Filters',
-    noFilters: 'All deals',
-    addFilter: 'Add a filter',
-    filterColumn: 'Filter by',
-    filterValue: (title: string) => `${title} is`,
-    anyValue: 'all',
-    removeFilter: (title: string) => `Remove the filter by ${title}`,
-    rebuilds: (sheet: string) =>
-      `The sheet ${sheet} is built again in place. What you typed beside it stays.`,
-    build: 'Build',
-    building: 'Building',
-    cancel: 'Cancel',
-    cancelling: 'Cancelling',
-  },
-
-  progress: {
-    building: (title: string) => `Building ${title}`,
-    several: (title: string, at: number, of: number) =>
-      `Building ${title} (${whole(at)} of ${whole(of)})`,
-    starting: 'Reading the tabs',
-    stopping: 'Stopping after this step',
-    cancelled: 'Cancelled. The spreadsheet is as it was.',
-    cancelledAfter: (built: number) =>
-      `Cancelled. ${plural(built, 'report was', 'reports were')} built before that.`,
-    finishedFirst: 'It was finished before it could be cancelled.',
-    failed: (title: string) => `${title} was not built`,
-  },
-
-  result: {
-    ready: (title: string) => `${title} is ready`,
-    rows: (used: number, read: number) => `${whole(used)} of ${rows(read)} used`,
-    listed: (count: number) => `${rows(count)} listed`,
-    open: 'Open sheet',
-    openNamed: (sheet: string) => `Open sheet ${sheet}`,
-    why: 'What was listed',
-  },
-
-  built: {
-    title: 'Built reports',
-    none: 'None yet.',
-    upToDate: 'up to date',
-    dataChanged: 'data changed',
-    refresh: 'Refresh',
-    refreshNamed: (sheet: string) => `Refresh ${sheet}`,
-    refreshAll: 'Refresh all',
-    open: (sheet: string) => `Open sheet ${sheet}`,
-    today: (time: string) => `today ${time}`,
-    yesterday: (time: string) => `yesterday ${time}`,
-    filter: (title: string, value: string) => `${title} is ${value}`,
-  },
-
-  failure: {
-    read: 'The tabs could not be read',
-    save: 'The choice was not saved',
-    show: 'The sheet could not be opened',
-    next: 'Check your connection and try again.',
-    nextShow: 'It may have been deleted. Read again to see what is there.',
-    nextBuild:
-      'Try again. If it fails again, read the tabs again and look for questions under Data.',
-    /** Google answers so when several accounts are signed in and the first one is not the spreadsheet's. */
-    nextAccounts:
-      'This happens when several Google accounts are signed in. Open the spreadsheet in a window with only one of them, then try again.',
-  },
-} as const;
+/** The language of a tag such as `ru-RU`; English where the page does not speak it. */
+export const languageOf = (tag: string): Language =>
+  (Object.keys(languages) as Language[]).find((code) => tag.startsWith(code)) ?? 'en';

@@ -6,7 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSidebar } from '../../scripts/build-sidebar';
 import { findChromium } from '../../scripts/chromium';
 import { fakeGoogle } from '../sidebar/fake-google';
-import { DEALS, EMPTY, NOTES, OVERVIEW, RESULT } from '../sidebar/fixtures';
+import { DEALS, EMPTY, KPIS, NOTES, OVERVIEW, RESULT } from '../sidebar/fixtures';
+
+/** A folder for pictures of every state, where somebody wants to look at them. */
+const PICTURES = process.env.QUOTIENT_SIDEBAR_PICTURES;
 
 const ADDRESS = 'http://sidebar.test/';
 
@@ -23,6 +26,17 @@ const build = async (page: Page) => {
   await page.getByRole('tab', { name: 'Reports' }).click();
   await page.getByRole('button', { name: 'Build', exact: true }).click();
 };
+
+const kpis = { overview, kpis: { answer: KPIS }, currentCell: { answer: 'C7' } };
+const openKpi = (title: string) => async (page: Page) => {
+  await page.getByRole('tab', { name: 'KPIs' }).click();
+  await page.getByRole('heading', { name: title }).getByRole('button').click();
+};
+const now = { answer: { cells: [[0.6315]], rows: 1, columns: 1 } };
+const thresholds = { WIN_RATE: { from: 0.2 }, PIPELINE_COVERAGE: { from: 3, to: 5 } };
+const chosen = { ...OVERVIEW.settings.form, stageOrder: ['Demo', 'New'], thresholds };
+const settings = { ...OVERVIEW.settings, form: chosen };
+const openSettings = (page: Page) => page.getByText('Settings', { exact: true }).click();
 
 const STATES: State[] = [
   { name: 'loading', answers: {} },
@@ -99,6 +113,76 @@ const STATES: State[] = [
     },
   },
   {
+    name: 'KPIs, loading',
+    answers: { overview },
+    reach: (page) => page.getByRole('tab', { name: 'KPIs' }).click(),
+  },
+  {
+    name: 'KPIs not listed',
+    answers: { overview, kpis: { message: 'No connection.' } },
+    reach: async (page) => {
+      await page.getByRole('tab', { name: 'KPIs' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'a KPI',
+    answers: { ...kpis, kpiValue: now },
+    reach: async (page) => {
+      await openKpi('Win rate')(page);
+      await page.getByText('now 63.2%').waitFor();
+      await page.getByRole('button', { name: 'Insert into C7' }).waitFor();
+    },
+  },
+  { name: 'a KPI without its tabs', answers: kpis, reach: openKpi('Churn rate') },
+  {
+    name: 'no KPI found',
+    answers: kpis,
+    reach: async (page) => {
+      await page.getByRole('tab', { name: 'KPIs' }).click();
+      await page.getByRole('searchbox').fill('weather');
+      await page.getByText('No KPI of this name').waitFor();
+    },
+  },
+  {
+    name: 'a cell that is not empty',
+    answers: {
+      ...kpis,
+      kpiValue: now,
+      insertKpi: { answer: { cell: 'Notes!C7', holds: `=SUM(${'A1;'.repeat(60)}A2)` } },
+    },
+    reach: async (page) => {
+      await openKpi('Win rate')(page);
+      await page.getByRole('button', { name: 'Insert into C7' }).click();
+      await page.getByRole('button', { name: 'Keep it' }).waitFor();
+    },
+  },
+  {
+    name: 'settings',
+    answers: { overview: { answer: { ...OVERVIEW, settings } } },
+    reach: openSettings,
+  },
+  {
+    name: 'settings that were refused',
+    answers: {
+      overview: { answer: { ...OVERVIEW, settings } },
+      saveSettings: { message: 'lostWords: "yes" is a word for won already.' },
+    },
+    reach: async (page) => {
+      await openSettings(page);
+      await page.getByLabel('Words for won').fill('yes');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  ...(['ru', 'fa', 'zh'] as const).map((language) => ({
+    name: `in ${language}`,
+    answers: { ...kpis, overview: { answer: { ...OVERVIEW, language, settings } }, kpiValue: now },
+    reach: async (page: Page) => {
+      for (const summary of await page.locator('summary:visible').all()) await summary.click();
+    },
+  })),
+  {
     name: 'long words',
     answers: {
       overview: {
@@ -130,7 +214,7 @@ describe.each(['left to right', 'right to left'])('the sidebar at 300 px, %s', (
 
   afterAll(() => browser.close());
 
-  it.each(STATES)('$name', async ({ answers, reach }) => {
+  it.each(STATES)('$name', async ({ name, answers, reach }) => {
     const page = await browser.newPage({ viewport: { width: 300, height: 700 } });
     const errors: string[] = [];
     const requests: string[] = [];
@@ -142,6 +226,7 @@ describe.each(['left to right', 'right to left'])('the sidebar at 300 px, %s', (
     if ('overview' in answers) await page.locator('.bone').first().waitFor({ state: 'detached' });
     await reach?.(page);
 
+    if (PICTURES) await picture(page, `${name}, ${direction}`);
     expect(await page.evaluate(widest)).toBeLessThanOrEqual(300);
     await page.evaluate(axe);
     expect(await page.evaluate('axe.run().then(({ violations }) => violations)')).toEqual([]);
@@ -150,6 +235,21 @@ describe.each(['left to right', 'right to left'])('the sidebar at 300 px, %s', (
     await page.close();
   });
 });
+
+/** As tall as what scrolls in it, so that the picture shows all. */
+async function picture(page: Page, name: string): Promise<void> {
+  const rest = await page.evaluate(() =>
+    Math.max(
+      0,
+      ...[...document.querySelectorAll('.scroll')].map(
+        (one) => one.scrollHeight - one.clientHeight,
+      ),
+    ),
+  );
+  await page.setViewportSize({ width: 300, height: 700 + rest });
+  await page.screenshot({ path: `${PICTURES}/${name}.png` });
+  await page.setViewportSize({ width: 300, height: 700 });
+}
 
 /** A script that gives the page a `google.script.run` with these answers. */
 function serverFor(answers: State['answers'], rightToLeft: boolean): string {

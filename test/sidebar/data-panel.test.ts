@@ -233,10 +233,11 @@ describe('moving between tabs', () => {
     (selected() as HTMLElement).focus();
     for (const [key, title] of [
       ['ArrowRight', 'Reports'],
+      ['ArrowRight', 'KPIs'],
       ['ArrowRight', 'Data'],
-      ['ArrowLeft', 'Reports'],
+      ['ArrowLeft', 'KPIs'],
       ['Home', 'Data'],
-      ['End', 'Reports'],
+      ['End', 'KPIs'],
     ] as const) {
       await sidebar.press(key);
       expect(selected()?.textContent).toBe(title);

@@ -1,4 +1,4 @@
-import type { BuildResult, BuiltReport, Overview, TabInfo } from '../../src/addon/api';
+import type { BuildResult, BuiltReport, KpiInfo, Overview, TabInfo } from '../../src/addon/api';
 
 const NOTHING = {
   columns: [],
@@ -217,3 +217,67 @@ export const RESULT: BuildResult = {
   rowsListed: 12,
   problems: QUESTIONED.problems.map((problem) => ({ ...problem, tab: QUESTIONED.name })),
 };
+
+const KPI: Omit<KpiInfo, 'name' | 'title' | 'definition'> = {
+  unit: 'percent',
+  synonyms: [],
+  related: [],
+  sheetIds: [1],
+  days: [],
+  args: ['Deals!A:R', null],
+  missing: '',
+};
+
+export const KPIS: KpiInfo[] = [
+  {
+    ...KPI,
+    name: 'CHURN_RATE',
+    title: 'Churn rate',
+    definition: 'Customers lost in the period / customers at its start.',
+    synonyms: ['logo churn', 'отток', 'نرخ ریزش', '流失率'],
+    sheetIds: [],
+    args: ['5', '100'],
+    missing: 'a tab with subscriptions',
+  },
+  {
+    ...KPI,
+    name: 'WIN_RATE',
+    title: 'Win rate',
+    definition: 'By count, by outcome: won / (won + lost) of the deals closed in the period.',
+    synonyms: ['win ratio', 'доля выигранных сделок', 'نرخ برد', '赢单率'],
+    related: ['CLOSE_RATE'],
+  },
+  {
+    ...KPI,
+    name: 'CLOSE_RATE',
+    title: 'Close rate',
+    definition: 'Of the deals created in the period, the share that was won since.',
+    synonyms: ['конверсия'],
+  },
+  {
+    ...KPI,
+    name: 'SALES_CYCLE',
+    title: 'Sales cycle',
+    definition: 'Mean days from creation to winning.',
+    unit: 'days',
+    synonyms: ['чистый приёмный цикл'],
+  },
+  {
+    ...KPI,
+    name: 'CRM_CLEAN',
+    title: 'Clean CRM table',
+    definition: 'A raw tab as the KPIs see it.',
+    unit: 'table',
+    args: ['Deals!A:R'],
+  },
+  {
+    ...KPI,
+    name: 'MEDIAN_RESPONSE_TIME',
+    title: 'Median response time',
+    definition: 'Median hours from lead to answer.',
+    unit: 'hours',
+    sheetIds: [],
+    args: [],
+    missing: 'a tab with leads',
+  },
+];

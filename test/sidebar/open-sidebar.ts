@@ -27,7 +27,7 @@ export function openSidebar(answers: Answers) {
     return found[0]!;
   };
   const text = () =>
-    visible('h1, h2, h3, p, legend, label, summary, li, .badge, [role=alert]')
+    visible('h1, h2, h3, p, code, legend, label, summary, li, .badge, [role=alert]')
       .map((element) => element.textContent)
       .join('\n');
   const button = (name: string) =>
@@ -41,7 +41,7 @@ export function openSidebar(answers: Answers) {
     const labelled = visible<HTMLLabelElement>('label')
       .filter((label) => label.textContent?.trim() === name && label.htmlFor)
       .map((label) => document.getElementById(label.htmlFor));
-    const named = visible(`select[aria-label="${name}"]`);
+    const named = visible(`:is(select, input)[aria-label="${name}"]`);
     return only([...labelled, ...named], `field "${name}"`) as HTMLSelectElement;
   };
 
@@ -84,6 +84,12 @@ export function openSidebar(answers: Answers) {
       if (!chosen) throw new Error(`no option "${option}" in "${name}"`);
       select.value = chosen.value;
       select.dispatchEvent(new Event('change', { bubbles: true }));
+      await settle();
+    },
+    async type(name: string, value: string) {
+      const input = field(name) as unknown as HTMLInputElement;
+      input.value = value;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
       await settle();
     },
     async press(key: string) {

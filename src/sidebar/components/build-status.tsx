@@ -1,4 +1,3 @@
-import { percent } from '../format';
 import type { BuildState, Built, Order } from '../use-builds';
 import { words } from '../words';
 import { Button } from './button';
@@ -24,7 +23,7 @@ export function BuildStatus({ state, onRetry, onShowSheet }: BuildStatusProps) {
             <h2 class="card-title" id="building">
               {state.title}
             </h2>
-            <span class="percent">{percent(state.progress)}</span>
+            <span class="percent">{words.format.percent(state.progress)}</span>
           </div>
           <progress aria-labelledby="building" max={1} value={state.progress} />
           <p class="card-meta">{state.isStopping ? words.progress.stopping : state.doing}</p>

@@ -1,20 +1,33 @@
-import type { Overview, SaveMapping } from '../../addon/api';
+import type { Imported, Overview, SaveMapping, SettingsForm } from '../../addon/api';
 import { words } from '../words';
 import { Button } from './button';
 import { Notice } from './notice';
 import { PanelBody } from './panel-body';
+import { SettingsSection } from './settings-section';
 import { TabCard } from './tab-card';
 
 interface DataPanelProps {
   overview: Overview;
   isBlocked: boolean;
   onSave(request: SaveMapping): Promise<void>;
+  onSaveSettings(form: SettingsForm): Promise<void>;
+  onExportSettings(): Promise<string>;
+  onImportSettings(json: string): Promise<Imported>;
   onRead(): void;
   onNext(): void;
 }
 
 /** What each tab of the spreadsheet was recognised as, and what only the user can say about it. */
-export function DataPanel({ overview, isBlocked, onSave, onRead, onNext }: DataPanelProps) {
+export function DataPanel({
+  overview,
+  isBlocked,
+  onSave,
+  onSaveSettings,
+  onExportSettings,
+  onImportSettings,
+  onRead,
+  onNext,
+}: DataPanelProps) {
   const { tabs } = overview;
   const isEmpty = tabs.every(({ rows, error }) => rows === 0 && error === '');
   const isUnknown = tabs.every(({ table, error }) => table === 'none' && error === '');
@@ -42,6 +55,13 @@ export function DataPanel({ overview, isBlocked, onSave, onRead, onNext }: DataP
           <p class="hint">{words.data.promise}</p>
         </>
       )}
+      <SettingsSection
+        settings={overview.settings}
+        isBlocked={isBlocked}
+        onSave={onSaveSettings}
+        onExport={onExportSettings}
+        onImport={onImportSettings}
+      />
     </PanelBody>
   );
 }

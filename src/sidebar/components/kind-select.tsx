@@ -9,8 +9,6 @@ interface KindSelectProps {
   onChoose(table: SaveMapping['table']): void;
 }
 
-const KINDS = Object.entries(words.tab.kinds) as [TabInfo['table'], string][];
-
 /** What the tab is: the way out where it was taken for something else. */
 export function KindSelect({ tab, draft, isDisabled, onChoose }: KindSelectProps) {
   const id = `kind-${tab.sheetId}`;
@@ -24,7 +22,7 @@ export function KindSelect({ tab, draft, isDisabled, onChoose }: KindSelectProps
         value={chosen}
         onChange={({ currentTarget }) => onChoose(currentTarget.value as SaveMapping['table'])}
       >
-        {KINDS.map(([kind, title]) => (
+        {(Object.entries(words.tab.kinds) as [TabInfo['table'], string][]).map(([kind, title]) => (
           <option key={kind} value={kind}>
             {title}
           </option>

@@ -9,6 +9,7 @@ import { Failure } from './failure';
 import { type Filter, FilterFields } from './filter-fields';
 import { Notice } from './notice';
 import { PanelBody } from './panel-body';
+import { PeriodField } from './period-field';
 import { ReportChoices } from './report-choices';
 
 interface ReportsPanelProps {
@@ -27,7 +28,7 @@ export function ReportsPanel({
   onShowSheet,
   onToData,
 }: ReportsPanelProps) {
-  const [wanted, setWanted] = useState<ReportId>();
+  const [wanted, setWanted] = useState<ReportId[]>();
   const [wantedPeriod, setWantedPeriod] = useState('');
   const [filters, setFilters] = useState<Filter[]>([]);
   const [failure, setFailure] = useState<{ message: string; sheetId: number }>();
@@ -39,27 +40,26 @@ export function ReportsPanel({
 
   // What was wanted may be gone when the tabs are read again.
   const available = overview.reports.filter((report) => report.available);
-  const report = available.find(({ id }) => id === wanted) ?? available[0];
+  const chosen = wanted ? available.filter(({ id }) => wanted.includes(id)) : available.slice(0, 1);
   const period =
     overview.periods.find(({ value }) => value === wantedPeriod) ?? overview.periods[0];
   const known = filters.filter(({ column }) =>
     overview.filters.some((choice) => choice.column === column),
   );
-  const rebuilt = overview.built.find((built) => built.report === report?.id);
+  const rebuilt = chosen.flatMap(
+    ({ id }) => overview.built.find((built) => built.report === id)?.name ?? [],
+  );
 
   const build = () => {
-    if (!report || !period) return;
+    if (!period) return;
     const given = known.filter(({ value }) => value !== '');
-    builds.start([
-      {
-        title: report.title,
-        request: {
-          report: report.id,
-          period: period.value,
-          filters: Object.fromEntries(given.map(({ column, value }) => [column, value])),
-        },
-      },
-    ]);
+    const filters = Object.fromEntries(given.map(({ column, value }) => [column, value]));
+    builds.start(
+      chosen.map(({ id, title }) => ({
+        title,
+        request: { report: id, period: period.value, filters },
+      })),
+    );
   };
 
   const refresh = (reports: BuiltReport[]) => builds.start(reports.map(orderOf));
@@ -77,10 +77,14 @@ export function ReportsPanel({
   return (
     <PanelBody
       actions={
-        report || builds.isBuilding ? (
+        available.length > 0 || builds.isBuilding ? (
           <>
-            <Button look="button primary" isDisabled={isBlocked || !period} onClick={build}>
-              {builds.isBuilding ? words.reports.building : words.reports.build}
+            <Button
+              look="button primary"
+              isDisabled={isBlocked || !period || !chosen.length}
+              onClick={build}
+            >
+              {builds.isBuilding ? words.reports.building : words.reports.build(chosen.length)}
             </Button>
             {builds.isBuilding && (
               <Button look="button" isDisabled={isStopping} onClick={builds.cancel}>
@@ -95,30 +99,25 @@ export function ReportsPanel({
         )
       }
     >
-      {!report && <Notice title={words.reports.nothingTitle} text={words.reports.nothing} />}
+      {!available.length && (
+        <Notice title={words.reports.nothingTitle} text={words.reports.nothing} />
+      )}
       <ReportChoices
         reports={overview.reports}
-        chosen={report?.id}
+        chosen={chosen.map(({ id }) => id)}
         isDisabled={isBlocked}
         onChoose={setWanted}
       />
-      {report && (
+      {available.length > 0 && (
         <>
-          <div class="field">
-            <label htmlFor="period">{words.reports.period}</label>
-            <select
-              id="period"
-              disabled={isBlocked}
-              value={period?.value}
-              onChange={({ currentTarget }) => setWantedPeriod(currentTarget.value)}
-            >
-              {overview.periods.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </div>
+          <PeriodField
+            id="period"
+            label={words.reports.period}
+            periods={overview.periods}
+            period={period?.value}
+            isDisabled={isBlocked}
+            onChoose={setWantedPeriod}
+          />
           {overview.filters.length > 0 && (
             <FilterFields
               choices={overview.filters}
@@ -127,7 +126,11 @@ export function ReportsPanel({
               onChange={setFilters}
             />
           )}
-          {rebuilt && <p class="hint">{words.reports.rebuilds(rebuilt.name)}</p>}
+          {rebuilt.map((name) => (
+            <p key={name} class="hint">
+              {words.reports.rebuilds(name)}
+            </p>
+          ))}
         </>
       )}
       <div ref={status} class="status">
