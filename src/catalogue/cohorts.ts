@@ -1,6 +1,6 @@
 /** Customers by the month they began to pay, and what is left of them month by month. */
 import { addMonths } from '../metric/calendar';
-import { monthOf } from '../metric/period';
+import { monthOf, refuseCutMonths } from '../metric/period';
 import type { Table, TextColumn } from '../tables/schema';
 import type { Computed, ComputedTable, Computing, Unit } from './kpi';
 
@@ -84,6 +84,7 @@ function startMonths({ tables, rows, period }: Computing): Map<number, number> {
   const kind = movements.column('kind') as TextColumn;
   const month = numbers(movements, 'month');
   const started = kind.words.indexOf('new');
+  if (period) refuseCutMonths(period);
   const found = new Map<number, number>();
   for (const row of rows(movements)) {
     const day = month[row]!;

@@ -10,6 +10,7 @@ import {
   validSerial,
   weekday,
 } from './calendar';
+import { UserError } from './errors';
 
 export interface Period {
   /** Serial of the first day. */
@@ -180,4 +181,12 @@ export function wholeMonths(start: number, end: number): number {
   const to = civilOf(end);
   if (from.day !== 1 || to.day !== 1) return 0;
   return (to.year - from.year) * 12 + to.month - from.month;
+}
+
+/** Throws where the period holds a part of a month. */
+export function refuseCutMonths({ start, end, text }: Period): void {
+  if (wholeMonths(start, end)) return;
+  throw new UserError(
+    `period "${text}" cuts a month, and customers are counted from month to month. Use whole months, such as 2024-03 or 2024-Q1.`,
+  );
 }

@@ -8,7 +8,7 @@ import { UserError } from '../metric/errors';
 import type { Condition, Expression, Measure, TableName } from '../metric/expression';
 import { argument, needsPeriod } from '../metric/expression';
 import type { Period } from '../metric/period';
-import { fullMonths, previousPeriod, wholeMonths, yearBeforePeriod } from '../metric/period';
+import { fullMonths, previousPeriod, refuseCutMonths, yearBeforePeriod } from '../metric/period';
 import { holderKind } from '../tables';
 import { currencyGuard } from '../tables/currency';
 import { derivedSpec, joinTables, type Tables } from '../tables/derived';
@@ -264,7 +264,7 @@ export class Evaluation {
     const byMonth = known ?? derivedSpec(table.name)?.wholeMonths;
     if (!byMonth) return grid;
     for (const period of this.scope.periods) {
-      if (period && !wholeMonths(period.start, period.end)) throw cutsAMonth(period);
+      if (period) refuseCutMonths(period);
     }
     const until = known?.values[0] ?? Number.POSITIVE_INFINITY;
     const { periods } = this.scope;
@@ -526,11 +526,6 @@ function clockTest({ clock }: Measure, table: Table): (rows: Rows, period?: Peri
       };
   }
 }
-
-const cutsAMonth = ({ text }: Period): UserError =>
-  new UserError(
-    `period "${text}" cuts a month, and customers are counted from month to month. Use whole months, such as 2024-03 or 2024-Q1.`,
-  );
 
 function conditionTest(table: Table, condition: Condition): RowTest {
   if ('present' in condition) return presence(columnOf(table, condition.column));

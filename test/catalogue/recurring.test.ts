@@ -224,6 +224,12 @@ describe('cohorts', () => {
     ]);
   });
 
+  it('are refused for a part of a month, of which no customer is new', () => {
+    expect(() => call('COHORT_RETENTION', plans, '2023-01-15..2023-03-31')).toThrow(
+      'COHORT_RETENTION: period "2023-01-15..2023-03-31" cuts a month',
+    );
+  });
+
   it('are a header where there are none', () => {
     expect(call('COHORT_RETENTION', plans, '2022')).toEqual([['Month', 'Customers']]);
   });
