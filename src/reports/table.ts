@@ -208,7 +208,7 @@ class TableDrawing {
     const content = typeof row.label === 'function' ? row.label(frame, at) : row.label;
     this.label(at, content, LABELS[look], row.format);
     const scope = { ...frame.scope(), ...row.scope(frame, at) };
-    this.drawLine(index, look, (use) => measureFormula(use, this.cells(index).in(scope, use)));
+    this.drawMeasured(index, look, scope);
     spec.columns.forEach((column, offset) => {
       if (!isKpi(column)) this.drawCell(column, offset, index, look);
     });
@@ -241,7 +241,7 @@ class TableDrawing {
     const look = index % 2 === 1 ? 'shaded' : 'plain';
     this.label(first + index, label, LABELS[look]);
     const total = this.cells(this.totalLine);
-    this.drawLine(index, look, (use) => {
+    this.drawLine(index, look, this.frame.scope(), (use) => {
       const whole = total.get(use)!;
       const column = whole.replace(/[\d$]/g, '');
       const own = Number(this.cells(index).get(use)!.replace(/\D/g, ''));
@@ -263,7 +263,7 @@ class TableDrawing {
   /** A line over everything in the scope. */
   private drawScope(index: number, label: string, look: Look, scope: FormulaScope): void {
     this.label(this.first + index, label, LABELS[look]);
-    this.drawLine(index, look, (use) => measureFormula(use, this.cells(index).in(scope, use)));
+    this.drawMeasured(index, look, scope);
   }
 
   /** The year before, and below it how much the whole changed since. */
@@ -385,11 +385,22 @@ class TableDrawing {
     });
   }
 
-  private drawLine(index: number, look: Look, text: (use: Use) => string): void {
+  private drawMeasured(index: number, look: Look, scope: FormulaScope): void {
+    this.drawLine(index, look, scope, (use) =>
+      measureFormula(use, this.cells(index).in(scope, use)),
+    );
+  }
+
+  /** What is no measure reads the cells of the line, and where it looks at the data itself, the line's scope. */
+  private drawLine(
+    index: number,
+    look: Look,
+    scope: FormulaScope,
+    text: (use: Use) => string,
+  ): void {
     const { spec, frame, first, helpers } = this;
     const { builder, formats } = frame;
     const isRest = index === spec.rows.length && spec.rest !== undefined && spec.rest !== '';
-    const scope = frame.scope();
     const cells = this.cells(index).in(scope);
     spec.columns.forEach((column, offset) => {
       if (!isKpi(column)) {

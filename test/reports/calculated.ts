@@ -77,6 +77,15 @@ export class Calculated {
     return values.slice(0, last + 1);
   }
 
+  /** The sentences on what stands out, the most important first. */
+  standsOut(): string[] {
+    const first = this.rowOf('What stands out') + 1;
+    const rows = Array.from({ length: 5 }, (_, index) => first + index);
+    return rows
+      .filter((row) => this.value(`B${row}`) !== '')
+      .map((row) => [this.value(`A${row}`), this.value(`B${row}`)].filter(Boolean).join(': '));
+  }
+
   /** The row of a label in the first column, below another one. */
   rowOf(label: string, below = ''): number {
     const from = below ? this.rowOf(below) : 0;

@@ -46,7 +46,7 @@ const bob = dealsBy(
 const report: Report = {
   title: 'Grid',
   question: '',
-  cards: [],
+  cards: [{ kpi: 'REVENUE' }],
   sections: (source) => [
     grid(
       {
@@ -103,8 +103,8 @@ describe('a grid', () => {
     const sheet = calculated();
     expect(sheet.value(`N${sheet.rowOf('Ada')}`)).toBe('▼▼▼');
     expect(sheet.value(`N${sheet.rowOf('Bob')}`)).toBe('');
-    expect(sheet.value('B12')).toBe(
-      'Ada: Revenue got worse three times in a row (500 → 400 → 300 → 100)',
+    expect(sheet.standsOut()[0]).toBe(
+      '▼ Three times worse: Ada: Revenue got worse three times in a row (500 → 400 → 300 → 100)',
     );
   });
 
@@ -117,8 +117,10 @@ describe('a grid', () => {
   it('asks in each cell, so that only the chosen KPI scans the rows', () => {
     const { layout } = calculated();
     const cells = formulasOf(layout).filter(({ formula }) => scans(formula));
-    expect(cells.length).toBe(24);
-    for (const { formula } of cells) expect(formula).toMatch(/^IF\(\$B\$\d+="Revenue/);
+    const asking = cells.filter(({ formula }) => /^IF\(\$B\$\d+="Revenue/.test(formula));
+    expect(asking.length).toBe(24);
+    // The card's measure and the same over the period before.
+    expect(cells.length).toBe(asking.length + 2);
   });
 
   it('is left out where nobody is named', () => {

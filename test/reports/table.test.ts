@@ -1,5 +1,6 @@
 /** Tables: what stands beside the KPIs of a row and below the rows, on worked numbers. */
 import { describe, expect, it } from 'vitest';
+import { openTable } from '../../src/ingest/open';
 import type { Report, Source } from '../../src/reports';
 import { kpiColumn, medianColumn, rankColumn } from '../../src/reports/columns';
 import { meanLine, medianLine } from '../../src/reports/lines';
@@ -9,7 +10,7 @@ import type { TableSpec } from '../../src/reports/table';
 import { valueTable } from '../../src/reports/values';
 import { waterfall } from '../../src/reports/waterfall';
 import { Calculated } from './calculated';
-import { dealsOf, sourceOf } from './support';
+import { dealsOf, place, sourceOf } from './support';
 
 const HEADERS = ['Deal ID', 'Owner', 'Stage', 'Amount', 'Created', 'Closed'];
 
@@ -49,7 +50,7 @@ const deals = (rows: readonly (readonly (string | number)[])[] = team) =>
 const reportOf = (section: (source: Source) => ReturnType<typeof tableOf>): Report => ({
   title: 'Table',
   question: '',
-  cards: [],
+  cards: [{ kpi: 'REVENUE' }],
   sections: (source) => [section(source)],
 });
 
@@ -125,6 +126,39 @@ describe('lines below the rows', () => {
   });
 });
 
+describe('a KPI that compares rows with each other', () => {
+  it('is taken over the month of its line, not over the whole period', () => {
+    const rows = [
+      ['Customer', 'Start', 'End', 'MRR'],
+      ['One', '2024-03-01', '', 100],
+      ['Two', '2024-03-01', '2025-02-10', 100],
+      ['Three', '2025-03-05', '2025-12-31', 100],
+    ];
+    const subscriptions = openTable(rows, 'subscriptions', place);
+    const sheet = new Calculated(
+      reportOf((source) =>
+        tableOf(
+          {
+            title: 'Months',
+            head: 'Month',
+            columns: [kpiColumn('CHURN_RATE')],
+            rows: timeRows(source),
+            total: 'Year',
+            yearBefore: true,
+          },
+          source,
+        ),
+      ),
+      sourceOf({ subscriptions }),
+    );
+    const first = sheet.rowOf('Month') + 1;
+    const churn = Array.from({ length: 12 }, (_, index) => sheet.value(`B${first + index}`));
+    expect(churn).toEqual([0, 0.5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5]);
+    expect(sheet.row(sheet.rowOf('Year'))).toEqual(['Year', 0.5]);
+    expect(sheet.row(sheet.rowOf('A year before'))).toEqual(['A year before']);
+  });
+});
+
 describe('the correlation of two columns', () => {
   const related = (rows = team) =>
     byOwner(
@@ -143,7 +177,9 @@ describe('the correlation of two columns', () => {
   });
 
   it('stands out beyond chance', () => {
-    expect(related().value('A12')).toBe('◆ Goes together');
+    expect(related().standsOut()).toContain(
+      '◆ Goes together: Revenue and days to close move against each other over 5 owners (r = -1)',
+    );
   });
 
   it.each([
@@ -180,8 +216,8 @@ describe('a table compared with the period before', () => {
       ],
     };
     const sheet = new Calculated(report, sourceOf(deals(rows), { period: '2025-12' }));
-    expect(sheet.value('B12')).toBe(
-      'Revenue went from 1K to 9K since the period before; Ann explains 9K of it',
+    expect(sheet.standsOut()).toContain(
+      '▲ Got better: Revenue went from 1K to 9K since the period before; Ann explains 9K of it',
     );
   });
 });
