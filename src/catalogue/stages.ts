@@ -25,6 +25,8 @@ const onLeft = on('left');
 const entered = count('visits', onEntered);
 const ended = (outcome: string) => count('visits', onEntered, [is('outcome', outcome)]);
 const advanced = ended('advanced');
+/** Deals that came in by another stage say nothing of the first. */
+const fromFirst = distinct('visits', 'deal', on('began'), [has('began')]);
 
 /** Visits that hold the end of the period. */
 const inStage: Clock = {
@@ -167,10 +169,7 @@ export const stages = {
         {
           title: 'Conversion from first',
           unit: 'percent',
-          value: ratio(
-            distinct('visits', 'deal', on('began')),
-            overall(distinct('visits', 'deal', on('began'))),
-          ),
+          value: ratio(fromFirst, overall(fromFirst)),
         },
         {
           title: 'Won of those that entered',

@@ -52,6 +52,21 @@ describe('stage conversion', () => {
     ]);
   });
 
+  it('takes only deals that entered the first stage for the conversion from it', () => {
+    const log = tab(`
+      Deal | Stage | Entered
+      A | New | 2024-01-01
+      A | Demo | 2024-01-02
+      B | New | 2024-01-01
+      C | Demo | 2024-01-01`);
+    for (const period of ['', '2024-01']) {
+      expect(rows(call('STAGE_CONVERSION', log, period))).toEqual([
+        ['New', 2, 1, 0, 1, 0, 0.5, 1, 0],
+        ['Demo', 2, 0, 0, 2, 0, 0, 0.5, 0],
+      ]);
+    }
+  });
+
   it('wants dates of stages in a deals tab', () => {
     expect(() => call('STAGE_CONVERSION', exampleTables.deals.rows)).toThrow(
       'STAGE_CONVERSION: no dates of stages in the deals table',
