@@ -115,3 +115,17 @@ export const ofWholeTargets = (expression: Expression): Expression =>
   readsTargets(expression)
     ? emptyIf(subtract(targetsTouched, targetsInside), expression)
     : expression;
+
+/** The same whatever is chosen in a column: an owner's number becomes the team's. */
+export function regardlessOf(column: string, expression: Expression): Expression {
+  const part = (of: unknown): unknown => {
+    if (Array.isArray(of)) return of.map(part);
+    return typeof of === 'object' && of ? whole(of) : of;
+  };
+  const whole = (of: object): object => {
+    const same = Object.fromEntries(Object.entries(of).map(([name, one]) => [name, part(one)]));
+    if (!('kind' in of) || of.kind !== 'measure') return same;
+    return { ...same, ignores: [...((of as Measure).ignores ?? []), column] };
+  };
+  return whole(expression) as Expression;
+}

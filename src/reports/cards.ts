@@ -21,7 +21,7 @@ import type { Frame } from './frame';
 import { changeFormula, healthWords, levelFormula, verdictFormula } from './judge';
 import { recipe } from './notes';
 import { MeasureCells, measureFormula, type Section } from './section';
-import { type LeftOut, type Source, wants } from './source';
+import { type LeftOut, type Source, wants, wantsByEach } from './source';
 import { changeFormat, colours, type Level, signs, WORK_FORMAT } from './theme';
 
 export interface Card {
@@ -31,7 +31,7 @@ export interface Card {
   value?: Expression;
   /** The KPI that compares it with its target: shown as a share of the target. */
   attainment?: string;
-  /** A line of its own below the change, as a formula. */
+  /** A line of its own below the change, as a formula, in place of whether the value is healthy. */
   remark?(frame: Frame): string;
 }
 
@@ -59,7 +59,7 @@ export function cards(
   const ready = list.flatMap((card): Ready[] => {
     const entry = catalogue[card.kpi]!;
     const expression = card.value ?? kpiExpression(entry);
-    const missing = wants(expression, source);
+    const missing = wants(expression, source) || wantsByEach([source.one], expression, source);
     if (missing) {
       leftOut.push({ title: entry.title, wants: missing });
       return [];
@@ -240,7 +240,8 @@ function drawNote(drawn: Drawn): void {
   const { frame, card, scope, row, column } = drawn;
   const { entry, share } = card;
   const [value, note] = [address(row + 2, column), address(row + 4, column)];
-  const rules = (share ? card.shareHealth : entry.health) ?? [];
+  const health = share ? card.shareHealth : entry.health;
+  const rules = (card.remark ? undefined : health) ?? [];
   const put = (text: string, format?: string) =>
     frame.builder.put(row + 4, column, {
       content: { formula: text },

@@ -52,12 +52,25 @@ export interface GridPlace {
 }
 
 export class Drawn {
+/** One KPI of one of many, beside the median of all. */
+export interface StandingPlace {
+  title: string;
+  unit: Unit;
+  value: string;
+  median: string;
+  /** "3 of 9" */
+  rank: string;
+  /** The share of the others that do better; empty where that cannot be told. */
+  ahead: string;
+}
+
   readonly cards: DrawnCard[] = [];
   readonly tables: TablePlace[] = [];
   readonly grids: GridPlace[] = [];
 
   card(kpi: string): DrawnCard | undefined {
     return this.cards.find((card) => card.kpi === kpi);
+  readonly standings: StandingPlace[] = [];
   }
 
   /** The first table that has all of these KPIs as columns. */

@@ -49,20 +49,23 @@ export interface FilterCell {
 
 /** What the tables can be filtered by, and the values there are in any of them. */
 export function filterChoices(
-  source: Tables,
+  source: Tables & Pick<Source, 'one'>,
   names: readonly AnyTable[] = Object.keys(source.tables) as AnyTable[],
 ): FilterChoice[] {
+  const { one } = source;
   return FILTERS.flatMap((column) => {
     const holding = names.filter((name) => joinTables(source.tables)[name]?.column(column));
-    const values = valuesOf(source, holding, column)
+    const all = valuesOf(source, holding, column)
       .map(({ word }) => word)
       .filter((word) => !FORMULA.test(word));
-    if (values.length < 2 || values.length > MOST_CHOICES) return [];
+    // Without the cell there is no report about one of them: of too many, those with the most rows.
+    const values = column === one ? all.slice(0, MOST_CHOICES) : all;
+    if (values.length < (column === one ? 1 : 2) || values.length > MOST_CHOICES) return [];
     return [
       {
         column,
         title: columnTitle(holding[0]!, column),
-        values: values.sort((one, other) => (one < other ? -1 : 1)),
+        values: values.sort((left, right) => (left < right ? -1 : 1)),
       },
     ];
   });
@@ -71,32 +74,48 @@ export function filterChoices(
 /** Filters with something to choose. Money of several currencies does not add up: one must be chosen. */
 export function filterCells(source: Source, names: readonly AnyTable[]): FilterCell[] {
   const choices = filterChoices(source, names);
-  return shownFilters(choices, source.filters).map(({ column, title, values }, offset) => ({
+  return shownFilters(choices, source).map(({ column, title, values }, offset) => ({
     column,
     title,
     offset,
-    ...(column === 'currency'
-      ? { choices: currenciesOf(source, names), value: currencyOf(source, names) }
-      : { choices: [ALL, ...values], value: source.filters[column] || ALL }),
+    ...chosenOf(column, values, source, names),
   }));
 }
 
+function chosenOf(
+  column: string,
+  values: string[],
+  source: Source,
+  names: readonly AnyTable[],
+): Pick<FilterCell, 'choices' | 'value'> {
+  const asked = source.filters[column] || ALL;
+  if (column === 'currency')
+    return { choices: currenciesOf(source, names), value: currencyOf(source, names) };
+  if (column !== source.one) return { choices: [ALL, ...values], value: asked };
+  const [busiest] = valuesOf(source, names, column).filter(({ word }) => values.includes(word));
+  return { choices: values, value: asked === ALL ? busiest!.word : asked };
+}
+
 /** Those that were asked for and, beside them, the first that the data has. A filter is never dropped. */
-function shownFilters(choices: readonly FilterChoice[], asked: Source['filters']): FilterChoice[] {
+function shownFilters(
+  choices: readonly FilterChoice[],
+  { filters: asked, one: always }: Source,
+): FilterChoice[] {
   const chosen = Object.entries(asked).filter(([, value]) => value && value !== ALL);
   for (const [column, value] of chosen) {
     const choice = choices.find((one) => one.column === column);
     if (!choice?.values.includes(value)) {
       const title = columnTitle('deals', column);
       throw new UserError(
-        `${title} "${value}" is not in the data of this report. Choose another one, or all.`,
+        `${title} "${value}" is not in the data of this report. Choose another one${column === always ? '' : ', or all'}.`,
       );
     }
   }
   if (chosen.length > MOST_FILTERS) {
     throw new UserError(`A report takes at most ${MOST_FILTERS} filters. Take one away.`);
   }
-  const isChosen = ({ column }: FilterChoice) => chosen.some(([name]) => name === column);
+  const isChosen = ({ column }: FilterChoice) =>
+    column === always || chosen.some(([name]) => name === column);
   const unasked = choices
     .filter((choice) => !isChosen(choice))
     .slice(0, Math.max(0, FILTERS_UNASKED - chosen.length));

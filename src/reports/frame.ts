@@ -152,7 +152,8 @@ export class Frame {
     };
   }
 
-  private filterCell(column: string): string {
+  /** The cell that a column is filtered by. */
+  filterCell(column: string): string {
     return fixed(FILTER_ROW, 3 + this.filters.findIndex((filter) => filter.column === column));
   }
 

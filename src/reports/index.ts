@@ -1,10 +1,11 @@
 /** Every report by its id, and what the add-on needs to build one. */
 import { pipeline } from './pipeline';
+import { rep } from './rep';
 import type { Report } from './report';
 import { sources } from './sources';
 import { team } from './team';
 
-export const reports = { team, pipeline, sources } satisfies Record<string, Report>;
+export const reports = { team, rep, pipeline, sources } satisfies Record<string, Report>;
 
 export { type Block, columnLetters } from './a1';
 export { filterChoices } from './filters';

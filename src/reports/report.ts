@@ -8,7 +8,7 @@ import { type Card, cards } from './cards';
 import { type ChartSpec, chartsOver } from './chart';
 import { isKpi, type KpiColumn, type TableColumn } from './columns';
 import { BODY_ROW, Frame, SMALL_SAMPLE } from './frame';
-import { insights } from './insights';
+import { type InsightRule, insights } from './insights';
 import type { Layout } from './layout';
 import type { Section } from './section';
 import {
@@ -19,7 +19,7 @@ import {
   type Tables,
   wanted,
   wants,
-  wantsBy,
+  wantsByEach,
 } from './source';
 import { type TableSpec, table } from './table';
 
@@ -29,6 +29,10 @@ export interface Report {
   question: string;
   /** At most as many as there are columns. */
   cards: readonly Card[];
+  /** The column of which one value is always chosen: a review of one owner. */
+  one?: string;
+  /** What may stand out, where that differs from what may on other reports. */
+  insights?: readonly InsightRule[];
   /** In the order in which they answer the question. */
   sections(source: Source): readonly (Section | LeftOut)[];
 }
@@ -48,6 +52,7 @@ export function compose(report: Report, asked: Source): Composed {
   const reads: Partial<Record<AnyTable, string[]>> = {};
   const source: Source = {
     ...asked,
+    ...(report.one ? { one: report.one } : {}),
     tables: joinTables(asked.tables, asked),
     range(table, column) {
       reads[table] ??= [];
@@ -57,7 +62,7 @@ export function compose(report: Report, asked: Source): Composed {
   };
   const headline = cards(report.cards, source);
   const parts = report.sections(source);
-  const sections = [headline.section, insights(), ...parts.filter(isSection)];
+  const sections = [headline.section, insights(report.insights), ...parts.filter(isSection)];
   const leftOut = [
     ...headline.leftOut,
     ...parts.flatMap((part) => (isSection(part) ? (part.leftOut ?? []) : [part])),
@@ -101,7 +106,10 @@ function draw(
 
 /** What the report wants of the data before there is anything to show: '' when it can be built. */
 export function wantsOf(report: Report, source: Tables): string {
-  const missing = expressionsOf(report).map((expression) => wants(expression, source));
+  const { one } = report;
+  const missing = expressionsOf(report).map(
+    (expression) => wants(expression, source) || wantsByEach([one], expression, source),
+  );
   return missing.every(Boolean) ? missing[0]! : '';
 }
 
@@ -137,7 +145,7 @@ export function tableOf(spec: TableSpec, source: Source, by?: string): Section |
   const missing = new Map<TableColumn, string>(
     kpis.map((column) => [
       column,
-      wants(column.value, source) || (by ? wantsBy(by, column.value, source) : ''),
+      wants(column.value, source) || wantsByEach([by, source.one], column.value, source),
     ]),
   );
   const isThere = (column: KpiColumn): boolean => missing.get(column) === '';

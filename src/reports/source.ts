@@ -20,6 +20,8 @@ export interface Source {
   filters: Readonly<Record<string, string>>;
   /** Name of a choice that a report offers in a cell -> what was chosen there. */
   picks?: Readonly<Record<string, string>>;
+  /** The column of which one value is always chosen: a review of one owner. */
+  one?: string;
   /** Whether the language is written from right to left. */
   rightToLeft?: boolean;
   /** Named range of a column of the typed copy. */
@@ -69,7 +71,9 @@ export function wants(of: Kpi | Expression, source: Tables): string {
   for (const [name, { required }] of Object.entries(found)) {
     const table = name as AnyTable;
     if (!required.length && !source.tables[table as TableName]) continue;
-    if (derivedSpec(table)) continue;
+    const from = derivedSpec(table)?.from;
+    if (from && !has(source, table)) return madeOf(from);
+    if (from) continue;
     if (!source.tables[table as TableName])
       return `a tab of ${table} with ${list(required, table)}`;
     const missing = required.filter((column) => !has(source, table, column));
@@ -85,6 +89,12 @@ export function wantsBy(column: string, expression: Expression, source: Tables):
   const lacking = tablesOf(expression).find((name) => all[name] && !has(source, name, column));
   return lacking ? `a column for "${columnTitle(lacking, column)}" in the ${lacking} tab` : '';
 }
+/** The tab that a derived table is best made of, where those that are there do not do. */
+function madeOf(from: NonNullable<ReturnType<typeof derivedSpec>>['from']): string {
+  const [[name, columns]] = Object.entries(from) as [[TableName, readonly string[]]];
+  return `a tab of ${name} with ${list(columns, name)}`;
+}
+
 
 /** The canonical columns that these are made of, by their titles. */
 function list(columns: readonly string[], table: AnyTable): string {
@@ -92,6 +102,14 @@ function list(columns: readonly string[], table: AnyTable): string {
   const orStage = specOf(table).columns.stage ? ' or Stage' : '';
   return named
     .map((column) => columnTitle(table, column) + (column === 'status' ? orStage : ''))
+/** The same for several columns; one that is not asked for wants nothing. */
+export const wantsByEach = (
+  columns: readonly (string | undefined)[],
+  expression: Expression,
+  source: Tables,
+): string =>
+  columns.map((column) => (column ? wantsBy(column, expression, source) : '')).find(Boolean) ?? '';
+
     .join(', ');
 }
 
