@@ -51,7 +51,6 @@ export interface GridPlace {
   words: Block;
 }
 
-export class Drawn {
 /** One KPI of one of many, beside the median of all. */
 export interface StandingPlace {
   title: string;
@@ -64,13 +63,14 @@ export interface StandingPlace {
   ahead: string;
 }
 
+export class Drawn {
   readonly cards: DrawnCard[] = [];
   readonly tables: TablePlace[] = [];
   readonly grids: GridPlace[] = [];
+  readonly standings: StandingPlace[] = [];
 
   card(kpi: string): DrawnCard | undefined {
     return this.cards.find((card) => card.kpi === kpi);
-  readonly standings: StandingPlace[] = [];
   }
 
   /** The first table that has all of these KPIs as columns. */

@@ -83,25 +83,19 @@ export function wants(of: Kpi | Expression, source: Tables): string {
   return '';
 }
 
-/** What the expression wants so that its rows can be told apart by a column; '' when nothing is missing. */
-export function wantsBy(column: string, expression: Expression, source: Tables): string {
-  const all = joinTables(source.tables);
-  const lacking = tablesOf(expression).find((name) => all[name] && !has(source, name, column));
-  return lacking ? `a column for "${columnTitle(lacking, column)}" in the ${lacking} tab` : '';
-}
 /** The tab that a derived table is best made of, where those that are there do not do. */
 function madeOf(from: NonNullable<ReturnType<typeof derivedSpec>>['from']): string {
   const [[name, columns]] = Object.entries(from) as [[TableName, readonly string[]]];
   return `a tab of ${name} with ${list(columns, name)}`;
 }
 
+/** What the expression wants so that its rows can be told apart by a column; '' when nothing is missing. */
+export function wantsBy(column: string, expression: Expression, source: Tables): string {
+  const all = joinTables(source.tables);
+  const lacking = tablesOf(expression).find((name) => all[name] && !has(source, name, column));
+  return lacking ? `a column for "${columnTitle(lacking, column)}" in the ${lacking} tab` : '';
+}
 
-/** The canonical columns that these are made of, by their titles. */
-function list(columns: readonly string[], table: AnyTable): string {
-  const named = [...new Set(columns.flatMap((column) => canonicalOf(table, column)))];
-  const orStage = specOf(table).columns.stage ? ' or Stage' : '';
-  return named
-    .map((column) => columnTitle(table, column) + (column === 'status' ? orStage : ''))
 /** The same for several columns; one that is not asked for wants nothing. */
 export const wantsByEach = (
   columns: readonly (string | undefined)[],
@@ -110,6 +104,12 @@ export const wantsByEach = (
 ): string =>
   columns.map((column) => (column ? wantsBy(column, expression, source) : '')).find(Boolean) ?? '';
 
+/** The canonical columns that these are made of, by their titles. */
+function list(columns: readonly string[], table: AnyTable): string {
+  const named = [...new Set(columns.flatMap((column) => canonicalOf(table, column)))];
+  const orStage = specOf(table).columns.stage ? ' or Stage' : '';
+  return named
+    .map((column) => columnTitle(table, column) + (column === 'status' ? orStage : ''))
     .join(', ');
 }
 
