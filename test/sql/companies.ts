@@ -30,6 +30,29 @@ export function cdnow(): Company {
   };
 }
 
+/** 8,800 opportunities of a reseller of hardware, open ones without an amount. */
+export function maven(): Company {
+  const file = ['maven-crm-sales-opportunities', 'sales_pipeline.csv'];
+  const deals: CompanyTable = {
+    cells: readCells(...file),
+    load: `create table deals as
+      select opportunity_id as id, sales_agent as owner, product, account, deal_stage as stage,
+        if(deal_stage in ('Won', 'Lost'), deal_stage, 'Open') as status,
+        engage_date::timestamp as created, close_date::timestamp as closed,
+        close_value::double as amount
+      from ${from(...file)}`,
+  };
+  return {
+    tables: { deals },
+    periods: [
+      span('2017-03', '2017-03-01', '2017-04-01'),
+      span('2017-Q2', '2017-04-01', '2017-07-01'),
+      span('2017', '2017-01-01', '2018-01-01'),
+    ],
+    criteria: { owner: 'Darcel Schlecht' },
+  };
+}
+
 /** A Zoho CRM with its own words for what became of a lead; whoever calls logs the call as done. */
 export function zoho(): Company {
   const folder = 'zoho-crm-export';

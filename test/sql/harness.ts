@@ -105,7 +105,7 @@ const SQL_TYPES: Readonly<Record<Kind, string>> = {
   yesno: 'boolean',
 };
 
-const host = { timeZone: () => undefined, settings: () => ({}) };
+export const host = { timeZone: () => undefined, settings: () => ({}) };
 
 /** Every KPI over the generated tables, and none left out: each table that a KPI takes has a statement. */
 export function compareWithSql(names: readonly string[], statements: Statements): void {
@@ -138,9 +138,7 @@ export function compareOver(
 
   beforeAll(async () => {
     company = open();
-    database = await openDatabase();
-    await database.query(MACROS);
-    for (const { load } of Object.values(company.tables)) await database.query(load);
+    database = await load(company);
   });
   afterAll(() => database.close());
 
@@ -153,6 +151,28 @@ export function compareOver(
         compare(name, statement, company, database));
     }
   }
+}
+
+/** The tables of a company, and the macros of statements. */
+export async function load({ tables }: Company): Promise<Database> {
+  const database = await openDatabase();
+  await database.query(MACROS);
+  for (const { load } of Object.values(tables)) await database.query(load);
+  return database;
+}
+
+/** What a statement says of a period, where a criterion is met. */
+export async function rowsBySql(
+  database: Database,
+  sql: string,
+  period?: Span,
+  criterion?: string,
+): Promise<unknown[][]> {
+  await database.query(
+    `set variable "start" = ${literal(period?.start)}; set variable "end" = ${literal(period?.end)};
+    set variable criterion = ${literal(criterion)}`,
+  );
+  return (await database.query(sql)).map(Object.values);
 }
 
 async function compare(
@@ -187,11 +207,7 @@ async function compare(
     }
     const results = answers(call, asked, catalogue[name]!.unit === 'table');
     for (const [at, period] of asked.entries()) {
-      await database.query(
-        `set variable "start" = ${literal(period?.start)}; set variable "end" = ${literal(period?.end)};
-        set variable criterion = ${literal(criterion)}`,
-      );
-      const rows = (await database.query(statement.sql)).map(Object.values);
+      const rows = await rowsBySql(database, statement.sql, period, criterion);
       const what = `${name} ${period?.text ?? 'without a period'} ${criterion ?? ''}`;
       expectSame(results[at]!, rows, what);
       if (rows.flat().some((value) => value !== null && value !== 0)) says += 1;
@@ -240,7 +256,7 @@ const listOf = (list: Statement | readonly Statement[] | undefined): readonly St
   list === undefined ? [] : 'over' in list ? [list] : list;
 
 /** To a billionth; what SQL has null is empty. */
-function expectSame(result: unknown[][], rows: unknown[][], what: string): void {
+export function expectSame(result: unknown[][], rows: unknown[][], what: string): void {
   expect(result.length, `${what}: rows`).toBe(rows.length);
   for (const [at, row] of rows.entries()) {
     expect(result[at]!.length, `${what}: columns`).toBe(row.length);
@@ -275,7 +291,7 @@ function tabOf(
 }
 
 /** With so many rows of each table at most. */
-function generatedCompany(most = Number.POSITIVE_INFINITY): Company {
+export function generatedCompany(most = Number.POSITIVE_INFINITY): Company {
   const named = Object.entries(generated()).map(([name, table]) => [
     name,
     companyTable(name, { ...table, rows: table.rows.slice(0, most) }),

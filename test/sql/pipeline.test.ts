@@ -1,7 +1,21 @@
 /** Pipeline: statements written from the definitions of the KPIs. */
-import { describe } from 'vitest';
-import { enteredColumn, STAGES } from './generated';
-import { compareWithSql, over, type Statements, withTables } from './harness';
+import { describe, expect, it } from 'vitest';
+import { callFunction } from '../../src/functions/call';
+import { datasets } from '../support/datasets';
+import { maven } from './companies';
+import { enteredColumn, generated, STAGES } from './generated';
+import {
+  compareOver,
+  compareWithSql,
+  expectSame,
+  generatedCompany,
+  host,
+  load,
+  over,
+  rowsBySql,
+  type Statements,
+  withTables,
+} from './harness';
 
 const deals = over('deals');
 const dealsAndSnapshots = over('deals', 'snapshots');
@@ -412,4 +426,55 @@ const statements: Statements = {
 
 describe('KPIs of the pipeline and SQL', () => {
   compareWithSql(withTables('pipeline'), statements);
+});
+
+/** The deals as a snapshot of this day has them, as somebody exported them then. */
+function exportOf(day: string) {
+  const rows = generated().snapshots.rows.filter((row) => row.snapshot_date === day);
+  return [
+    ['Deal ID', 'Status', 'Amount', 'Expected close'],
+    ...rows.map((row) => [row.deal, row.status, row.amount, row.expected_close]),
+  ];
+}
+
+describe('two exports of the deals', () => {
+  const [older, newer] = ['2024-03-01', '2024-07-01'] as const;
+
+  it('change as SQL finds, with a period and without', async () => {
+    const company = generatedCompany();
+    const database = await load(company);
+    for (const period of [undefined, ...company.periods]) {
+      const result = callFunction(
+        'PIPELINE_CHANGES',
+        [exportOf(older), exportOf(newer), period?.text],
+        host,
+      ) as unknown[][];
+      const sql = waterfall(snapshotOf(older), snapshotOf(newer));
+      const rows = await rowsBySql(database, sql, period);
+      expectSame(result.slice(1), rows, period?.text ?? 'without a period');
+    }
+    database.close();
+  });
+
+  it('are not changed at all where they are the same', () => {
+    const same = exportOf(older);
+    const [, opening, ...rest] = callFunction(
+      'PIPELINE_CHANGES',
+      [same, same],
+      host,
+    ) as unknown[][];
+    const closing = rest.pop();
+    expect(closing!.slice(1)).toEqual(opening!.slice(1));
+    for (const [name, ...values] of rest) expect([name, ...values]).toEqual([name, 0, 0]);
+  });
+});
+
+describe.skipIf(!datasets)('KPIs of the opportunities of a reseller and SQL', () => {
+  compareOver(maven, ['deals'], statements, [
+    'OPEN_DEALS',
+    'DEALS_CREATED',
+    'DEAL_AGE',
+    'STALLED_DEALS',
+    'DEAL_SIZE_BANDS',
+  ]);
 });

@@ -1,6 +1,8 @@
 /** Results: statements written from the definitions of the KPIs. */
 import { describe } from 'vitest';
-import { compareWithSql, over, type Statements, withTables } from './harness';
+import { datasets } from '../support/datasets';
+import { maven } from './companies';
+import { compareOver, compareWithSql, over, type Statements, withTables } from './harness';
 
 const deals = over('deals');
 const dealsAndTargets = over('deals', 'targets');
@@ -145,4 +147,17 @@ const statements: Statements = {
 
 describe('KPIs of results and SQL', () => {
   compareWithSql(withTables('results'), statements);
+});
+
+describe.skipIf(!datasets)('KPIs of the opportunities of a reseller and SQL', () => {
+  compareOver(maven, ['deals'], statements, [
+    'WIN_RATE_BY_VALUE',
+    'CLOSE_RATE',
+    'LOST_DEAL_RATIO',
+    'SALES_CYCLE',
+    'MEDIAN_DEAL_SIZE',
+    'SALES_GROWTH',
+    'REVENUE_PER_REP',
+    'HOCKEY_STICK',
+  ]);
 });
