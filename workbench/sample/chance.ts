@@ -58,6 +58,11 @@ export function isoDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
+/** A day with its hour, to the minute. */
+export function isoMinute(time: number): string {
+  return new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 export function words(text: string): string[] {
   return text.split(' ');
 }
