@@ -9,7 +9,7 @@ import type { Bounds } from '../tables/schema';
 
 export type { Bounds, Question };
 
-export type ReportId = 'team' | 'rep' | 'pipeline' | 'sources';
+export type ReportId = 'growth' | 'team' | 'rep' | 'pipeline' | 'sources' | 'investor';
 
 export interface Server {
   /** All that the sidebar shows on opening, in one call. */

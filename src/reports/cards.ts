@@ -172,11 +172,13 @@ function drawCard(drawn: Drawn): void {
   });
   if (!looksBack(expression)) drawChange(drawn);
   drawNote(drawn);
-  const cases = casesOf(expression);
-  register(drawn, cases && formula(cases, scope));
+  const counted = casesOf(expression);
+  // Cells alone: a rule has no `;` in any locale, and an empty one is not below a number.
+  const cases = counted && formula(counted, { ...scope, filters: [] });
+  register(drawn, cases);
   const limit = frame.oldEnough(entry);
   const doubts = [
-    ...(cases ? [`${formula(cases, scope)}<${frame.small}`] : []),
+    ...(cases ? [`${cases}<${frame.small}`] : []),
     ...(limit ? [isYoung(frame.span('period').end, limit)] : []),
   ];
   for (const doubt of doubts) {

@@ -1,11 +1,13 @@
 /** Every report by its id, and what the add-on needs to build one. */
+import { growth } from './growth';
+import { investor } from './investor';
 import { pipeline } from './pipeline';
 import { rep } from './rep';
 import type { Report } from './report';
 import { sources } from './sources';
 import { team } from './team';
 
-export const reports = { team, rep, pipeline, sources } satisfies Record<string, Report>;
+export const reports = { growth, team, rep, pipeline, sources, investor } satisfies Record<string, Report>;
 
 export { type Block, columnLetters } from './a1';
 export { filterChoices } from './filters';

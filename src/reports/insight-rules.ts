@@ -234,6 +234,24 @@ export const artificialGrowth: InsightRule = ({ drawn, say }) => {
   ];
 };
 
+/** The same in single months of a table, where the whole period hides them. */
+export const monthsOfLoss: InsightRule = (desk) => {
+  const table = desk.drawn.tableWith('NET_GROWTH_RATE', 'GROSS_GROWTH_RATE');
+  if (!table) return [];
+  const net = rangeOf(table.kpi('NET_GROWTH_RATE')!);
+  const gross = rangeOf(table.kpi('GROSS_GROWTH_RATE')!);
+  const many = desk.cell('Lines in which more left', `COUNTIFS(${net};"<0";${gross};">0")`);
+  const all = desk.cell('Lines in all', `COUNT(${net})`);
+  return [
+    {
+      topic: 'More left than came',
+      weight: `IF(${many}=0;0;1+${many}/${all})`,
+      level: '"watch"',
+      text: `"In "&${many}&" of "&${all}&" lines of “${table.title}” more customers left than came"`,
+    },
+  ];
+};
+
 /** A row of a grid whose last three months each were worse than the one before. */
 export const fallingMonths: InsightRule = (desk) =>
   desk.drawn.grids.map(({ labels, chosen, falling, words }) => {
@@ -285,6 +303,7 @@ export const smallSamples: InsightRule = (desk) => {
 export const rules: readonly InsightRule[] = [
   belowTarget,
   artificialGrowth,
+  monthsOfLoss,
   fallingMonths,
   bottleneck,
   coverage,

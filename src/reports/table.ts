@@ -500,7 +500,8 @@ class TableDrawing {
   /** Few cases in faint italics, negative amounts and missed targets in their colour. */
   private mark(): void {
     const { frame, spec, first, measured } = this;
-    const cells = this.cells(0).in(frame.scope());
+    // Cells alone: a rule has no `;` in any locale.
+    const cells = { ...this.cells(0).in(frame.scope()), filters: [] };
     const { rules, scales } = frame.builder;
     spec.columns.forEach((column, offset) => {
       const block = { row: first, column: 2 + offset, rows: measured, columns: 1 };

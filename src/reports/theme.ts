@@ -16,6 +16,8 @@ export const colours = {
   secondary: '#667085',
   faint: '#98A2B3',
   head: '#1F2A44',
+  /** The lesser of two losses beside each other. */
+  lostLight: '#EBAF96',
   /** The most of a heat map: ink stays legible on it, and light and dark differ for every eye. */
   heat: '#9DB2F2',
   input: '#FFF8E1',

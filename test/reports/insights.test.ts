@@ -302,6 +302,19 @@ describe('rules of one headline', () => {
     expect(texts(of, rules.artificialGrowth).join()).toBe(text);
   });
 
+  it('single months in which more left than came are counted', () => {
+    const months = (net: readonly Value[]) =>
+      desk().table(['Jan', 'Feb', 'Mar', 'Apr'], {
+        NET_GROWTH_RATE: net,
+        GROSS_GROWTH_RATE: [0.1, 0.1, 0, 0.1],
+      });
+    expect(texts(months([-0.02, 0.05, -0.1, '']), rules.monthsOfLoss)).toEqual([
+      'watch: In 1 of 3 lines of “Table” more customers left than came',
+    ]);
+    expect(texts(months([0, 0.05, -0.1, '']), rules.monthsOfLoss)).toEqual([]);
+    expect(texts(months(['', '', '', '']), rules.monthsOfLoss)).toEqual([]);
+  });
+
   it('few cases are named together', () => {
     const of = desk()
       .card('WIN_RATE', 0.4, { title: 'Win rate', cases: 12 })

@@ -3,6 +3,8 @@ import type { Source } from '../../src/reports';
 import { readPeriod } from '../../src/reports';
 import type { Cell, Place, Table, TableName } from '../../src/tables/schema';
 import { generateSample } from '../../workbench/sample/generate';
+import { spend } from '../../workbench/sample/spend';
+import { subscriptions } from '../../workbench/sample/subscriptions';
 
 export const place: Place = {
   toSerial: (milliseconds) => 25_569 + milliseconds / 86_400_000,
@@ -19,6 +21,13 @@ export function sampleTables(): Tables {
     targets: openTable(targets!.rows, 'targets', place),
   };
 }
+
+/** The same, with tabs of subscriptions and of spend beside them. */
+export const recurringTables = (): Tables => ({
+  ...sampleTables(),
+  subscriptions: openTable(subscriptions().rows, 'subscriptions', place),
+  spend: openTable(spend().rows, 'spend', place),
+});
 
 /** A table of a few rows, the first one the headers. */
 export const dealsOf = (rows: readonly (readonly Cell[])[]): Tables => ({
