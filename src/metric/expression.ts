@@ -25,6 +25,7 @@ export type DerivedName =
   | 'segments'
   | 'movements'
   | 'changes'
+  | 'cohorts'
   | 'visits'
   | 'purchases'
   | 'readings'

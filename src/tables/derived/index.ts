@@ -5,6 +5,7 @@ import { tables } from '..';
 import { withLinks } from '../links';
 import type { Place, Table, TableName, TableSpec } from '../schema';
 import { changes } from './changes';
+import { cohorts } from './cohorts';
 import { movements } from './movements';
 import { products } from './products';
 import { purchases } from './purchases';
@@ -19,6 +20,7 @@ export const derivedTables: Readonly<Partial<Record<DerivedName, DerivedTableSpe
   segments,
   movements,
   changes,
+  cohorts,
   visits,
   purchases,
   readings,

@@ -287,6 +287,76 @@ describe('the movements of a month', () => {
   });
 });
 
+describe('cohorts', () => {
+  /** Start month, customer, what was paid from when until when, owner. */
+  const cohorts = (rows: readonly (readonly Cell[])[], header = [...INTERVALS, 'Owner']) => {
+    const table = tablesOf(rows, header).cohorts!;
+    const names = ['cohort', 'customer', 'mrr', 'start', 'end', 'owner'];
+    const columns = names.map((name) => valuesOf(table, name));
+    return columns[0]!.map((month, at) => [
+      day(month).slice(0, 7),
+      ...[columns[1]![at]!, columns[2]![at]!, day(columns[3]![at]!), day(columns[4]![at]!)],
+      columns[5]![at]!,
+    ]);
+  };
+
+  it.each<[string, Cell[][], (string | number)[][]]>([
+    ['are none of no rows', [], []],
+    [
+      'begin in the first month at whose end a customer pays, and hold what was paid before',
+      [
+        ['A', 'x', '2024-01-05', '2024-01-20', 50, 'Ann'],
+        ['A', 'x', '2024-03-10', '', 100, 'Bob'],
+      ],
+      [
+        ['2024-03', 'A', 50, '2024-01-05', '2024-01-20', 'Bob'],
+        ['2024-03', 'A', 100, '2024-03-10', '', 'Bob'],
+      ],
+    ],
+    ['have none who never paid at an end', [['A', 'x', '2024-01-05', '2024-01-20', 50, 'Ann']], []],
+    [
+      'stay with the owner of their start',
+      [
+        ['A', 'x', '2024-01-01', '2024-04-01', 100, 'Ann'],
+        ['A', 'y', '2024-04-01', '', 150, 'Bob'],
+        ['B', 'x', '2024-02-01', '', 70, 'Bob'],
+      ],
+      [
+        ['2024-01', 'A', 100, '2024-01-01', '2024-04-01', 'Ann'],
+        ['2024-01', 'A', 150, '2024-04-01', '', 'Ann'],
+        ['2024-02', 'B', 70, '2024-02-01', '', 'Bob'],
+      ],
+    ],
+    [
+      'take back who comes again',
+      [
+        ['A', 'x', '2024-01-01', '2024-02-10', 100, 'Ann'],
+        ['A', 'x', '2024-06-01', '', 80, 'Bob'],
+      ],
+      [
+        ['2024-01', 'A', 100, '2024-01-01', '2024-02-10', 'Ann'],
+        ['2024-01', 'A', 80, '2024-06-01', '', 'Ann'],
+      ],
+    ],
+  ])('%s', (_name, rows, expected) => {
+    expect(cohorts(rows)).toEqual(expected);
+  });
+
+  it('are told by months, too', () => {
+    const months = [
+      ['A', '2024-01', 10],
+      ['A', '2024-02', 12],
+      ['B', '2024-02', 5],
+    ];
+    const table = tablesOf(months, MONTHS).cohorts!;
+    expect(valuesOf(table, 'cohort').map((month) => day(month))).toEqual([
+      '2024-01-01',
+      '2024-01-01',
+      '2024-02-01',
+    ]);
+  });
+});
+
 describe('what is odd is listed', () => {
   const listed = (rows: Cell[][], header = INTERVALS) =>
     open(rows, header)
