@@ -154,6 +154,8 @@ function pairedColumns(table: AnyTable): ColumnOf[] {
 /** Tables that the expression does without where they are not there. */
 function tablesAskedFor(expression: Expression): AnyTable[] {
   const inner = parts(expression).flatMap(tablesAskedFor);
+  // What a union adds on its right may be missing.
+  if (expression.kind === 'union') return [expression.right.table, ...inner];
   return expression.kind === 'given' ? [expression.table, ...inner] : inner;
 }
 

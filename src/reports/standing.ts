@@ -1,6 +1,14 @@
 /** One of the values of a column beside all of them: an owner's KPIs with the team's median and the rank. */
 import { closedRows, dealsCreated } from '../catalogue/measures';
-import { add, count, type Expression, has as isThere, orElse, within } from '../metric/expression';
+import {
+  add,
+  always,
+  count,
+  type Expression,
+  has as isThere,
+  orElse,
+  within,
+} from '../metric/expression';
 import { type FormulaScope, formula } from '../targets/formula';
 import { address, type Block, fixed, fixedRange } from './a1';
 import type { KpiColumn } from './columns';
@@ -39,7 +47,7 @@ export function standing(spec: StandingSpec, source: Source): Section | LeftOut 
   );
   const kpis = spec.kpis.filter((_, index) => !missing[index]);
   if (!kpis.length) return { title, wants: missing[0]! };
-  const { rows } = valueRows(source, column, [kpis[0]!.value, takesPart(source)], MOST_RANKED);
+  const { rows } = valueRows(source, column, [kpis[0]!.value, ...mayTakePart(source)], MOST_RANKED);
   if (!rows.length) return { title, wants: 'rows that name one in this period' };
   return {
     rows: ABOVE + kpis.length + 1,
@@ -54,14 +62,23 @@ export function standing(spec: StandingSpec, source: Source): Section | LeftOut 
   };
 }
 
+const deals = add(dealsCreated, closedRows);
+const withQuota = [isThere('quota')];
+
+/** What decides who is ranked: targets of any time, as those of the period may be cut by it. */
+const mayTakePart = (source: Source): Expression[] =>
+  hasTargets(source) ? [deals, count('targets', always, withQuota)] : [deals];
+
 /** Who had a deal created or closed in the period, or a target for it: others would only pull the median down. */
 function takesPart(source: Source): Expression {
-  const deals = add(dealsCreated, closedRows);
-  return source.tables.targets && holderOf(source) === 'owner'
-    ? // Where targets cannot heed a filter, deals alone tell.
-      orElse(add(deals, count('targets', within, [isThere('quota')])), deals)
+  // Where targets cannot heed a filter, deals alone tell.
+  return hasTargets(source)
+    ? orElse(add(deals, count('targets', within, withQuota)), deals)
     : deals;
 }
+
+const hasTargets = (source: Source): boolean =>
+  !!source.tables.targets && holderOf(source) === 'owner';
 
 class StandingDrawing {
   private readonly frame: Frame;
@@ -154,7 +171,9 @@ class StandingDrawing {
     put(MEDIAN, `IF(COUNT(${all})=0;"";MEDIAN(${all}))`, formats.table[unit]);
     put(DIFFERENCE, changeFormula(own, median, unit), changeFormat(unit, better, '= median'));
     const ahead = this.drawAhead(index, all, own, better);
-    const rank = `1+ROUND(${ahead}*(COUNT(${all})-1);0)&" of "&COUNT(${all})`;
+    const [others, place] = [`COUNT(${all})-1`, `ROUND(${ahead}*(COUNT(${all})-1);0)`];
+    // Whom all are ahead of is not among them.
+    const rank = `IF(${place}>${others};"after "&COUNT(${all});1+${place}&" of "&COUNT(${all}))`;
     put(RANK, `IF(${ahead}="";"";${rank})`, 'General');
     frame.drawn.standings.push({ title, unit, value: own, median, rank: address(at, RANK), ahead });
     if (better === 'none') return;
