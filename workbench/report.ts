@@ -32,6 +32,8 @@ export interface Report {
   results: BuildResult[];
   /** Problems of the data, and what could not be built and why. */
   problems: object[];
+  /** Rows that each KPI of each report uses, and why it cannot use the others, tab by tab. */
+  ledger: object[];
   serviceCalls: Record<string, number>;
   seconds: number;
 }
@@ -55,6 +57,7 @@ export function buildReport(options: ReportOptions): Report {
     host,
     results,
     problems: problemsOf(overview, results),
+    ledger: results.flatMap(({ report, ledger }) => ledger.map((one) => ({ report, ...one }))),
     serviceCalls: host.callCounts().methods,
     seconds: (performance.now() - start) / 1000,
   };
@@ -85,7 +88,7 @@ function problemsOf(overview: Overview, results: readonly BuildResult[]): object
 
 /** Written sheet by sheet: a workbook may be longer than a string can be. */
 async function writeJson(path: string, report: Report): Promise<void> {
-  const { problems, serviceCalls, seconds } = report;
+  const { problems, ledger, serviceCalls, seconds } = report;
   const file = createWriteStream(path);
   file.write('{"sheets":[');
   report.host.exportJson().sheets.forEach((sheet, index) => {
@@ -96,7 +99,7 @@ async function writeJson(path: string, report: Report): Promise<void> {
     });
     file.write(']}');
   });
-  file.end(`],\n${JSON.stringify({ serviceCalls, problems, seconds }).slice(1)}\n`);
+  file.end(`],\n${JSON.stringify({ serviceCalls, problems, ledger, seconds }).slice(1)}\n`);
   await finished(file);
 }
 

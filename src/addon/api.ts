@@ -9,7 +9,14 @@ import type { Bounds } from '../tables/schema';
 
 export type { Bounds, Question };
 
-export type ReportId = 'growth' | 'team' | 'rep' | 'pipeline' | 'sources' | 'investor';
+export type ReportId =
+  | 'growth'
+  | 'team'
+  | 'rep'
+  | 'pipeline'
+  | 'sources'
+  | 'investor'
+  | 'data_quality';
 
 export interface Server {
   /** All that the sidebar shows on opening, in one call. */
@@ -221,6 +228,17 @@ export interface BuildResult {
   rowsUsed: number;
   rowsListed: number;
   problems: (ProblemInfo & { tab: string })[];
+  /** Rows that each KPI of the report uses, and why it cannot use the others, tab by tab. */
+  ledger: LedgerEntry[];
+}
+
+export interface LedgerEntry {
+  kpi: string;
+  table: TableName;
+  tab: string;
+  rowsRead: number;
+  rowsUsed: number;
+  listed: { reason: string; rows: number }[];
 }
 
 /** A function of the catalogue as the sidebar shows it. */

@@ -1,5 +1,7 @@
 /** Builds a report: reads and types the raw tabs, writes the hidden copies, then the report sheet. */
+import { catalogue } from '../catalogue/registry';
 import { UserError } from '../metric/errors';
+import type { Expression } from '../metric/expression';
 import {
   type Composed,
   compose,
@@ -14,11 +16,13 @@ import {
   type Source,
   type TabReading,
   wanted,
+  wants,
   wantsOf,
   withFingerprint,
 } from '../reports';
 import type { Tables } from '../tables/derived';
 import type { TableName } from '../tables/schema';
+import { expressionsOf } from '../targets/ledger';
 import type { BuildRequest, BuildResult, ReportId } from './api';
 import { type ReportRecord, recordReport } from './metadata';
 import {
@@ -64,6 +68,8 @@ export interface Plan {
   reports: Planned[];
 }
 
+type Kpis = Composed['kpis'];
+
 /** Builds the reports one after the other over one reading; without requests all that the data allows. */
 export function buildAll(file: File, requests: readonly BuildRequest[]): BuildResult[] {
   const plan = planReports(file, requests);
@@ -78,7 +84,36 @@ export function planReports(file: File, requests: readonly BuildRequest[]): Plan
   const run: Run = { file, chosen, tables, prefix: prefixOf(file), at: new Date() };
   const asked = requests.length ? requests : possible(run);
   for (const request of asked) refuse(run, request);
-  return { run, reports: asked.map((request) => planOne(run, request)) };
+  // What is said of the data itself depends on what the other reports show.
+  const others = asked.filter(({ report }) => !isOnData(report)).map((one) => planOne(run, one));
+  const shown = shownKpis(run, others);
+  const onData = asked.filter(({ report }) => isOnData(report));
+  return { run, reports: [...others, ...onData.map((one) => planOne(run, one, shown))] };
+}
+
+const isOnData = (id: ReportId): boolean => (reports[id] as Report).wholeFile === true;
+
+/** The KPIs of the reports that are built now or were before; where there are none, of all that can be built. */
+function shownKpis({ file, tables, ...data }: Run, planned: readonly Planned[]): Kpis {
+  const built = file.reports.map(({ record }) => kpisOf(record.report, record.kpis, tables));
+  const shown = new Map([...built, ...planned.map(({ kpis }) => kpis)].flatMap((one) => [...one]));
+  if (shown.size) return shown;
+  const headlines = possible({ ...data, tables }).map(({ report }) =>
+    kpisOf(report, headlineOf(report), tables),
+  );
+  return new Map(headlines.flatMap((one) => [...one]));
+}
+
+const headlineOf = (id: ReportId): string[] => (reports[id] as Report).cards.map(({ kpi }) => kpi);
+
+/** What they are made of in this report, as far as the data is enough for them. */
+function kpisOf(id: ReportId, names: readonly string[], tables: Tables): Kpis {
+  const { cards } = reports[id] as Report;
+  const all = names.map((name): [string, Expression[]] => {
+    const own = cards.find(({ kpi }) => kpi === name)?.value;
+    return [name, own ? [own] : expressionsOf(catalogue[name]!, tables)];
+  });
+  return new Map(all.filter(([, of]) => of.length && of.every((one) => !wants(one, { tables }))));
 }
 
 /** Writes the copy that the planned reports read, and keeps what the reports built before read in it. */
@@ -115,10 +150,10 @@ function refuse(data: Data, { report }: BuildRequest): void {
     throw new UserError(`${reports[report].title} cannot be built: it needs ${missing}.`);
 }
 
-function planOne(run: Run, asked: BuildRequest): Planned {
+function planOne(run: Run, asked: BuildRequest, shown?: Kpis): Planned {
   const { file, tables, prefix } = run;
   const report: Report = reports[asked.report];
-  const request = { ...asked, period: asked.period || usualPeriod(report, tables) };
+  const request = { ...asked, period: asked.period || usualPeriod(run, report) };
   const own = ownSheet(file, request);
   const source: Source = {
     tables,
@@ -127,6 +162,7 @@ function planOne(run: Run, asked: BuildRequest): Planned {
     filters: request.filters,
     range: (table, column) => columnName(prefix, table, column),
     reading: readingOf(run),
+    ...(shown ? { shown } : {}),
     rightToLeft: isRightToLeft(file.spreadsheet.getSpreadsheetLocale()),
     ...(own ? { picks: picksOf(own), ...inPlace(own, request, file) } : {}),
   };
@@ -134,12 +170,14 @@ function planOne(run: Run, asked: BuildRequest): Planned {
 }
 
 /** Of the tables that its headline counts on, or of all where those have no dates. */
-function usualPeriod(report: Report, tables: Tables): string {
+function usualPeriod(run: Run, report: Report): string {
+  const { tables } = run;
   const counted = countedTables(report, { tables });
   const [usual] = [
     ...periodChoices(Object.fromEntries(counted.map((name) => [name, tables[name]]))),
     ...periodChoices(tables),
   ];
+  if (!usual && report.wholeFile) return clock(run, 'yyyy');
   if (!usual) {
     throw new UserError(`${report.title} cannot be built: no row of the data has a date.`);
   }
@@ -149,7 +187,7 @@ function usualPeriod(report: Report, tables: Tables): string {
 /** Writes a planned report over the sheet of its last build, or to a new one. */
 export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprints): BuildResult {
   const { file, chosen } = run;
-  const { request, reads, given } = planned;
+  const { request, reads, given, kpis, ledger } = planned;
   const own = ownSheet(file, request);
   const fingerprint = given.map((table) => fingerprints[table]).join(SEPARATOR);
   const layout = withFingerprint(planned.layout, fingerprint);
@@ -163,6 +201,7 @@ export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprin
     places: layout.places,
     reads,
     given,
+    kpis: [...kpis.keys()],
     ...writeLayout(sheet, layout, own?.record),
   };
   recordReport(sheet, record);
@@ -181,6 +220,7 @@ export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprin
       ...tabs.flatMap((tab) => problemsOf(tab).map((problem) => ({ ...problem, tab: tab.name }))),
       ...leftOutProblems(planned, sheet.getName()),
     ],
+    ledger,
   };
 }
 
@@ -244,6 +284,8 @@ function readingOf(run: Run): Reading {
       rowsUsed: rowsUsed(tab),
       rowsListed: rowsListed(tab),
       fingerprint: fingerprintName(run.prefix, table as TableName),
+      problems: problemsOf(tab),
+      found: tab.recognition.columns,
     },
   ]);
   return { at: clock(run, 'd MMM yyyy HH:mm'), tabs: Object.fromEntries(tabs) };

@@ -26,6 +26,8 @@ export interface ReportRecord {
   /** Columns of the typed copy that it reads, and the tables whose tabs it was made from. */
   reads: Reads;
   given: TableName[];
+  /** Names of the KPIs on it. */
+  kpis: string[];
 }
 
 /** What is known of the hidden typed copy. */

@@ -194,6 +194,8 @@ function drawCard(drawn: Drawn): void {
 /** Tells what is written about the card where its cells stand. */
 function register({ frame, card, scope, row, states, column }: Drawn, cases?: string): void {
   const { kpi, entry, expression, share } = card;
+  frame.drawn.kpis.set(kpi, [expression]);
+  if (share) frame.drawn.kpis.set(card.attainment!, [share]);
   const cell = (name: State) => address(stateRow(states, name), column);
   frame.drawn.cards.push({
     kpi,

@@ -1,5 +1,6 @@
 /** Where cards and tables stand on the sheet, for sentences about them. */
 import type { Unit } from '../catalogue/kpi';
+import type { Expression } from '../metric/expression';
 import type { Block } from './a1';
 import type { KpiColumn } from './columns';
 
@@ -64,6 +65,8 @@ export interface StandingPlace {
 }
 
 export class Drawn {
+  /** What every KPI on the sheet is made of, by its function's name. */
+  readonly kpis = new Map<string, readonly Expression[]>();
   readonly cards: DrawnCard[] = [];
   readonly tables: TablePlace[] = [];
   readonly grids: GridPlace[] = [];

@@ -44,6 +44,7 @@ export function grid(spec: GridSpec, source: Source): Section | LeftOut {
     workRows: WORK_ABOVE + rows.length + 1,
     columns: times.length + 2,
     draw(frame, row, work) {
+      for (const column of kpis) if (column.kpi) frame.drawn.kpis.set(column.kpi, [column.value]);
       new GridDrawing(frame, { ...spec, kpis }, rows, times, row, work).draw();
     },
   };

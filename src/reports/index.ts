@@ -1,4 +1,5 @@
 /** Every report by its id, and what the add-on needs to build one. */
+import { dataQuality } from './data-quality';
 import { growth } from './growth';
 import { investor } from './investor';
 import { pipeline } from './pipeline';
@@ -7,7 +8,15 @@ import type { Report } from './report';
 import { sources } from './sources';
 import { team } from './team';
 
-export const reports = { growth, team, rep, pipeline, sources, investor } satisfies Record<string, Report>;
+export const reports = {
+  growth,
+  team,
+  rep,
+  pipeline,
+  sources,
+  investor,
+  data_quality: dataQuality,
+} satisfies Record<string, Report>;
 
 export { type Block, columnLetters } from './a1';
 export { filterChoices } from './filters';
@@ -24,6 +33,7 @@ export {
   type Series,
   withFingerprint,
 } from './layout';
+export type { LedgerEntry } from './ledger';
 export { periodBetween, periodChoices, readPeriod } from './period';
 export { type Composed, compose, countedTables, type Report, wantsOf } from './report';
 export {
@@ -33,5 +43,6 @@ export {
   type Source,
   type TabReading,
   wanted,
+  wants,
 } from './source';
 export { colours, type Style, styleOf } from './theme';

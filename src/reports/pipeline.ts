@@ -1,5 +1,4 @@
 /** For the head of sales: what is in the pipeline, how it moves, and where it leaks. */
-import type { Kpi } from '../catalogue/kpi';
 import { pipeline as kpis } from '../catalogue/pipeline';
 import { results } from '../catalogue/results';
 import { count, has, is, multiply, openAt, period } from '../metric/expression';
@@ -41,13 +40,13 @@ export const pipeline: Report = {
     stages(source),
     months(source),
     owners(source),
-    byValue(source, results.LOST_REASONS, 'Why deals were lost', {
+    byValue(source, 'LOST_REASONS', 'Why deals were lost', {
       type: 'bar',
       title: 'Lost deals by reason',
       axis: 'Lost deals',
       columns: [{ index: 0, colour: colours.neutral }],
     }),
-    byValue(source, results.COMPETITORS, 'Against whom'),
+    byValue(source, 'COMPETITORS', 'Against whom'),
     ages(source),
     stalled(source),
   ],
@@ -66,6 +65,7 @@ function stages(source: Source): Section | LeftOut {
       title,
       remark: shape,
       head: 'Stage',
+      kpi: 'STAGE_FUNNEL',
       columns: kpis.STAGE_FUNNEL.breakdown!.columns,
       rows,
       rest: 'Closed since, or no stage',
@@ -155,15 +155,16 @@ function owners(source: Source): Section | LeftOut {
 /** A table-shaped KPI by the values of a column, its text columns left to the function. */
 function byValue(
   source: Source,
-  { breakdown }: Kpi,
+  kpi: 'LOST_REASONS' | 'COMPETITORS',
   title: string,
   beside?: ChartSpec,
 ): Section | LeftOut {
-  const { rows, columns, title: head } = breakdown!;
+  const { rows, columns, title: head } = results[kpi].breakdown!;
   if (rows.by !== 'values') throw new Error(`"${head}" has no values to go by`);
   return valueTable(source, rows.column, {
     title,
     head,
+    kpi,
     columns: columns.filter(({ unit }) => unit !== 'text'),
     beside,
     total: 'Whole period',
@@ -179,6 +180,7 @@ function ages(source: Source): Section | LeftOut {
     {
       title,
       head: 'Age',
+      kpi: 'WIN_RATE_BY_AGE',
       columns: breakdown!.columns,
       rows: bandRows(breakdown!.rows, source),
       beside: {

@@ -10,6 +10,7 @@ import { isKpi, type KpiColumn, type TableColumn } from './columns';
 import { BODY_ROW, Frame, SMALL_SAMPLE } from './frame';
 import { type InsightRule, insights } from './insights';
 import type { Layout } from './layout';
+import { type LedgerEntry, ledger } from './ledger';
 import type { Section } from './section';
 import {
   givenTables,
@@ -33,6 +34,8 @@ export interface Report {
   one?: string;
   /** What may stand out, where that differs from what may on other reports. */
   insights?: readonly InsightRule[];
+  /** It is about the file as a whole: every tab, whatever the period, without filters. */
+  wholeFile?: true;
   /** In the order in which they answer the question. */
   sections(source: Source): readonly (Section | LeftOut)[];
 }
@@ -45,6 +48,10 @@ export interface Composed {
   reads: Reads;
   /** The tables whose tabs it was made from. */
   given: TableName[];
+  /** What each KPI on the sheet is made of. */
+  kpis: ReadonlyMap<string, readonly Expression[]>;
+  /** Which rows each of them uses. */
+  ledger: LedgerEntry[];
 }
 
 /** The sheet of a report over what was read. */
@@ -62,20 +69,32 @@ export function compose(report: Report, asked: Source): Composed {
   };
   const headline = cards(report.cards, source);
   const parts = report.sections(source);
-  const sections = [headline.section, insights(report.insights), ...parts.filter(isSection)];
+  const above = report.wholeFile ? [] : [headline.section, insights(report.insights)];
+  const sections = [...above, ...parts.filter(isSection)];
   const leftOut = [
     ...headline.leftOut,
     ...parts.flatMap((part) => (isSection(part) ? (part.leftOut ?? []) : [part])),
   ];
   // Every formula heeds the filters, and those are of the tables that are read: which these are is known
   // once everything was drawn.
-  draw(sections, { ...source, filters: {} }, []);
-  const { frame, end } = draw(sections, source, Object.keys(reads) as AnyTable[]);
-  const given = givenTables(reads, source);
-  frame.head(report.title, report.question, given);
-  foot(frame, end, leftOut);
-  frame.workings(given);
-  return { layout: frame.finish(report.title), leftOut, reads, given };
+  const unfiltered = draw(sections, { ...source, filters: {} }, []);
+  const read = Object.keys(reads) as AnyTable[];
+  const { frame, end } = read.length ? draw(sections, source, read) : unfiltered;
+  const all = Object.keys(source.tables) as TableName[];
+  const given = report.wholeFile ? all : givenTables(reads, source);
+  frame.head(report.title, report.question, given, !report.wholeFile);
+  if (!report.wholeFile) foot(frame, end, leftOut);
+  frame.workings(given, !report.wholeFile);
+  // A column may be of something that is no KPI by itself, such as a target.
+  const kpis = new Map([...frame.drawn.kpis].filter(([name]) => name in catalogue));
+  return {
+    layout: frame.finish(report.title),
+    leftOut,
+    reads,
+    given,
+    kpis,
+    ledger: ledger(kpis, source),
+  };
 }
 
 /** The sections below one another, and the first row after them. */
@@ -106,6 +125,7 @@ function draw(
 
 /** What the report wants of the data before there is anything to show: '' when it can be built. */
 export function wantsOf(report: Report, source: Tables): string {
+  if (report.wholeFile) return Object.keys(source.tables).length ? '' : 'a tab of CRM data';
   const { one } = report;
   const missing = expressionsOf(report).map(
     (expression) => wants(expression, source) || wantsByEach([one], expression, source),

@@ -6,7 +6,7 @@ import type { Period, SplitUnit } from '../metric/period';
 import { holderKind } from '../tables';
 import { derivedSpec, joinTables, leadTo, specOf } from '../tables/derived';
 import { linkOf } from '../tables/links';
-import type { Settings, Table, TextColumn } from '../tables/schema';
+import type { Problem, Settings, Table, TextColumn } from '../tables/schema';
 import { columnTitle } from '../tables/titles';
 
 export interface Source {
@@ -27,6 +27,8 @@ export interface Source {
   /** Named range of a column of the typed copy. */
   range(table: AnyTable, column: string): string;
   reading: Reading;
+  /** What the KPIs of the other reports are made of, by name: for the report on the data itself. */
+  shown?: ReadonlyMap<string, readonly Expression[]>;
 }
 
 /** How the raw tabs were read. */
@@ -44,6 +46,10 @@ export interface TabReading {
   rowsListed: number;
   /** Formula text of the tab's fingerprint as it is now. */
   fingerprint: string;
+  /** What could not be used as it stands. */
+  problems: readonly Problem[];
+  /** Canonical column -> header it was found under. */
+  found: Readonly<Record<string, string>>;
 }
 
 /** A section or a KPI that the data is not enough for, and what it wants. */
@@ -113,7 +119,8 @@ function list(columns: readonly string[], table: AnyTable): string {
     .join(', ');
 }
 
-function canonicalOf(table: AnyTable, column: string): string[] {
+/** The canonical columns that a column is made of. */
+export function canonicalOf(table: AnyTable, column: string): string[] {
   const { derived } = specOf(table);
   const { from = [], wants: asked } = derived[column] ?? {};
   if (!derived[column]) return [column];

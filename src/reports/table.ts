@@ -30,6 +30,8 @@ export interface TableSpec {
   /** Beside the title, a formula. */
   remark?(place: TablePlace): string;
   head: string;
+  /** The table-shaped KPI that it shows. */
+  kpi?: string;
   columns: readonly TableColumn[];
   rows: readonly Row[];
   /** Label of a line for what the rows leave over. */
@@ -149,6 +151,7 @@ class TableDrawing {
     const pairs = this.work + helperRows(spec, this.helpers.length);
     const place = this.place(pairs, pairs + pairRows(spec));
     frame.drawn.tables.push(place);
+    this.register();
     builder.put(top, 1, { content: spec.title, style: 'section' });
     if (spec.remark) {
       builder.put(top, 2, { content: { formula: spec.remark(place) }, style: 'remark' });
@@ -176,6 +179,17 @@ class TableDrawing {
       drawChart(frame, spec.beside, plotted, { row: first - 1, column, rows, columns });
     }
     drawBelow(frame, spec.below ?? [], plotted, chartRow);
+  }
+
+  private register(): void {
+    const { kpis } = this.frame.drawn;
+    const columns = this.spec.columns.filter(isKpi);
+    for (const { kpi, value } of columns) if (kpi) kpis.set(kpi, [value]);
+    if (this.spec.kpi)
+      kpis.set(
+        this.spec.kpi,
+        columns.map(({ value }) => value),
+      );
   }
 
   private drawHead(): void {

@@ -17,7 +17,10 @@ describe('a first build', () => {
 
   it('builds all that the data allows when nothing is asked for', async () => {
     const book = await openWorkbook();
-    expect(book.build().map(({ report }) => report)).toEqual(['pipeline', 'sources']);
+    const available = book.overview().reports.filter((report) => report.available);
+    const built = book.build().map(({ report }) => report);
+    expect([...built].sort()).toEqual(available.map(({ id }) => id).sort());
+    expect(built[built.length - 1]).toBe('data_quality');
   });
 
   it('shows no error in any cell', async () => {
@@ -48,6 +51,17 @@ describe('a first build', () => {
     expect(result!.problems).toContainEqual(
       expect.objectContaining({ tab: 'Deals', kind: 'repeated id', column: 'Record ID' }),
     );
+  });
+
+  it('accounts for every row that a KPI reads: used, or listed with a reason', async () => {
+    const book = await openWorkbook();
+    for (const { report, ledger } of book.build()) {
+      expect(ledger.length > 0, report).toBe(report !== 'data_quality');
+      for (const { kpi, rowsRead, rowsUsed, listed } of ledger) {
+        const rows = listed.reduce((sum, one) => sum + one.rows, 0);
+        expect(rowsUsed + rows, kpi).toBe(rowsRead);
+      }
+    }
   });
 
   it('leaves the raw tabs as they were', async () => {

@@ -53,6 +53,8 @@ export function sourceOf(
           rowsUsed: 2101,
           rowsListed: 13,
           fingerprint: 'raw_deals',
+          problems: [],
+          found: {},
         },
         targets: {
           name: 'Targets',
@@ -60,6 +62,8 @@ export function sourceOf(
           rowsUsed: 96,
           rowsListed: 0,
           fingerprint: 'raw_targets',
+          problems: [],
+          found: {},
         },
       },
     },

@@ -216,6 +216,7 @@ export const RESULT: BuildResult = {
   rowsUsed: 9992,
   rowsListed: 12,
   problems: QUESTIONED.problems.map((problem) => ({ ...problem, tab: QUESTIONED.name })),
+  ledger: [],
 };
 
 const KPI: Omit<KpiInfo, 'name' | 'title' | 'definition'> = {

@@ -62,7 +62,8 @@ describe('a report without a browser', () => {
       const ss = SpreadsheetApp.getActive();
       return requests.map(({ report, period }) => {
         ss.insertSheet(report).getRange('A1').setValue(period);
-        return { report, problems: [{ kind: 'blank', rows: 1 }], zone: ss.getSpreadsheetTimeZone(),
+        return { report, problems: [{ kind: 'blank', rows: 1 }],
+          ledger: [{ kpi: 'REVENUE', rowsRead: 2 }], zone: ss.getSpreadsheetTimeZone(),
           locale: ss.getSpreadsheetLocale(), rows: ss.getSheetByName('deals').getLastRow() };
       });
     }`;
