@@ -15,8 +15,10 @@ export type ReportId =
   | 'rep'
   | 'pipeline'
   | 'sources'
-  | 'investor'
-  | 'data_quality';
+  | 'sdr'
+  | 'business_development'
+  | 'activity'
+  | 'investor';
 
 export interface Server {
   /** All that the sidebar shows on opening, in one call. */
@@ -228,17 +230,6 @@ export interface BuildResult {
   rowsUsed: number;
   rowsListed: number;
   problems: (ProblemInfo & { tab: string })[];
-  /** Rows that each KPI of the report uses, and why it cannot use the others, tab by tab. */
-  ledger: LedgerEntry[];
-}
-
-export interface LedgerEntry {
-  kpi: string;
-  table: TableName;
-  tab: string;
-  rowsRead: number;
-  rowsUsed: number;
-  listed: { reason: string; rows: number }[];
 }
 
 /** A function of the catalogue as the sidebar shows it. */

@@ -1,10 +1,12 @@
 /** Every report by its id, and what the add-on needs to build one. */
-import { dataQuality } from './data-quality';
+import { activity } from './activity';
+import { businessDevelopment } from './business-development';
 import { growth } from './growth';
 import { investor } from './investor';
 import { pipeline } from './pipeline';
 import { rep } from './rep';
 import type { Report } from './report';
+import { sdr } from './sdr';
 import { sources } from './sources';
 import { team } from './team';
 
@@ -14,8 +16,10 @@ export const reports = {
   rep,
   pipeline,
   sources,
+  sdr,
+  business_development: businessDevelopment,
+  activity,
   investor,
-  data_quality: dataQuality,
 } satisfies Record<string, Report>;
 
 export { type Block, columnLetters } from './a1';
@@ -33,7 +37,6 @@ export {
   type Series,
   withFingerprint,
 } from './layout';
-export type { LedgerEntry } from './ledger';
 export { periodBetween, periodChoices, readPeriod } from './period';
 export { type Composed, compose, countedTables, type Report, wantsOf } from './report';
 export {
@@ -43,6 +46,5 @@ export {
   type Source,
   type TabReading,
   wanted,
-  wants,
 } from './source';
 export { colours, type Style, styleOf } from './theme';

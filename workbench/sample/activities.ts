@@ -88,7 +88,7 @@ function ofDeal(deal: SampleDeal, random: () => number): Activity[] {
     add({ ...call(index, random), at: at(from, from + 0.2) });
   }
   if (random() < (isWon ? 0.8 : 0.4)) add({ ...meeting(isWon, random), at: at(0.3, 0.6) });
-  if (random() < (isWon ? 0.9 : 0.3)) {
+  if (random() < (isWon ? 0.9 : isOver ? 0.3 : 0.1)) {
     const isAccepted = isWon && random() < 0.9;
     add({
       'Activity type': 'Proposal',
@@ -129,10 +129,11 @@ function email(care: number, random: () => number): Omit<Activity, 'at'> {
   };
 }
 
-/** Without a status: it was made. The first one is to find out whom one talks to. */
+/** Without a status: it was made. The first ones are to find out whom one talks to. */
 function call(index: number, random: () => number): Omit<Activity, 'at'> {
   const isConnected = random() < 0.62;
-  const stage = index === 0 ? 'Prospecting' : index === 1 ? 'Qualifying' : 'Converting';
+  const early = index === 0 ? 'Prospecting' : 'Qualifying';
+  const stage = random() < 0.6 - 0.3 * index ? early : 'Converting';
   return {
     'Activity type': 'Call',
     Minutes: isConnected ? minutes(16, random) : '1',
@@ -145,7 +146,7 @@ function meeting(isWon: boolean, random: () => number): Omit<Activity, 'at'> {
   const isDemo = random() < 0.5;
   const status = pick(
     [
-      { name: 'Held', share: isWon ? 12 : 5 },
+      { name: 'Held', share: isWon ? 16 : 8 },
       { name: 'No show', share: 1.4 },
       { name: 'Cancelled', share: 0.7 },
       { name: 'Rescheduled', share: 0.4 },
