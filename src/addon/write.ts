@@ -27,12 +27,38 @@ export interface Written {
   charts: number[];
 }
 
-/** Replaces the block that the record tells of, or writes the first one. What stands outside it stays. */
+/**
+ * Replaces the block that the record tells of, or writes the first one. What stands outside it stays. What
+ * fails halfway is written once more, so that no report is left half old and half new.
+ */
 export function writeLayout(sheet: Sheet, layout: Layout, before?: ReportRecord): Written {
-  // A shorter report leaves blank rows of its own; a longer one pushes what a person typed below it down.
+  const rows = makeRoom(sheet, layout, before);
+  const theirs = chartIds(sheet).filter((id) => !before?.charts.includes(id));
+  const fill = () => writeBlock(sheet, layout, rows, before !== undefined, theirs);
+  try {
+    fill();
+  } catch {
+    fill();
+  }
+  const charts = chartIds(sheet).filter((id) => !theirs.includes(id));
+  return { rows, columns: layout.columns, charts };
+}
+
+/** A shorter report leaves blank rows of its own; a longer one pushes what a person typed below it down. */
+function makeRoom(sheet: Sheet, layout: Layout, before: ReportRecord | undefined): number {
   const rows = Math.max(layout.rows, before?.rows ?? 0);
   if (before && before.rows < rows) sheet.insertRowsAfter(before.rows, rows - before.rows);
   grow(sheet, rows, layout.columns);
+  return rows;
+}
+
+function writeBlock(
+  sheet: Sheet,
+  layout: Layout,
+  rows: number,
+  isAgain: boolean,
+  theirs: readonly number[],
+): void {
   const block = sheet.getRange(1, 1, rows, layout.columns);
   const cells = Array.from({ length: rows }, (_, row) =>
     Array.from({ length: layout.columns }, (_, column) => layout.cells[row]?.[column] ?? EMPTY),
@@ -50,12 +76,11 @@ export function writeLayout(sheet: Sheet, layout: Layout, before?: ReportRecord)
   block.setHorizontalAlignments(style(({ align }) => sideOf(align, layout.rightToLeft)));
   block.setVerticalAlignment('middle');
   block.setNotes(each((cell) => cell.note ?? ''));
-  writeBorders(sheet, layout, before && block);
+  writeBorders(sheet, layout, isAgain ? block : undefined);
   writeChoices(sheet, layout);
   writeSizes(sheet, layout, rows);
   writeRules(sheet, layout, rows);
-  const charts = writeCharts(sheet, layout.charts, before?.charts ?? []);
-  return { rows, columns: layout.columns, charts };
+  writeCharts(sheet, layout.charts, theirs);
 }
 
 /** Labels stand where a line begins, numbers where it ends. */
@@ -147,21 +172,17 @@ function ruleOf(sheet: Sheet, { block, formula, colour, background, italic, bold
   return rule.build();
 }
 
-/** Takes away the charts of the last build and puts in the new ones; those of a person stay. */
-function writeCharts(sheet: Sheet, charts: readonly Chart[], old: readonly number[]): number[] {
-  const idOf = (chart: GoogleAppsScript.Spreadsheet.EmbeddedChart) => chart.getChartId();
-  const kept: (number | null)[] = [];
+/** Puts in the new charts in place of those of the last build; those of a person stay. */
+function writeCharts(sheet: Sheet, charts: readonly Chart[], theirs: readonly number[]): void {
   for (const chart of sheet.getCharts()) {
-    const id = idOf(chart);
-    if (id !== null && old.includes(id)) sheet.removeChart(chart);
-    else kept.push(id);
+    const id = chart.getChartId();
+    if (id !== null && !theirs.includes(id)) sheet.removeChart(chart);
   }
   for (const chart of charts) insertChart(sheet, chart);
-  return sheet.getCharts().flatMap((chart) => {
-    const id = idOf(chart);
-    return id === null || kept.includes(id) ? [] : [id];
-  });
 }
+
+const chartIds = (sheet: Sheet): number[] =>
+  sheet.getCharts().flatMap((chart) => chart.getChartId() ?? []);
 
 function insertChart(sheet: Sheet, chart: Chart): void {
   const { BAR, COLUMN, LINE, SCATTER, COMBO } = Charts.ChartType;
@@ -204,7 +225,8 @@ function axesOf(chart: Chart): [object, object] {
     ...(small ? {} : { title: chart.axis }),
     format: chart.format,
     minValue: 0,
-    gridlines: { color: colours.hairline },
+    // A hidden series would cut them.
+    gridlines: { color: hides(chart) ? colours.ground : colours.hairline },
   };
   const label = {
     textStyle: { color: colours.secondary, ...(small ? { fontSize: 8 } : {}) },
@@ -212,6 +234,8 @@ function axesOf(chart: Chart): [object, object] {
   };
   return type === 'bar' ? [value, label] : [label, value];
 }
+
+const hides = ({ series }: Chart): boolean => series.some(({ look }) => look === 'hidden');
 
 function seriesOptions({ title, colour, look }: Series, index: number): [number, object] {
   const options = { labelInLegend: title, color: colour };

@@ -70,7 +70,7 @@ const SHADES = [colours.accent, colours.heat, colours.neutral, colours.lostLight
 export function movementTable(source: Source): Section | LeftOut {
   return tableOf(
     {
-      title: `MRR movements by ${source.split}`,
+      title: 'MRR movements',
       remark: () => '"Opening + movements = closing. What is lost stands below zero."',
       head: TIME_HEADS[source.split],
       columns: [opening!, ...MOVEMENTS, closing!],

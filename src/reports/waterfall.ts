@@ -3,7 +3,7 @@ import { address, fixed } from './a1';
 import { CHART_COLUMNS, GAP, ROWS } from './chart';
 import { type Frame, ROW_HEIGHT } from './frame';
 import type { Section } from './section';
-import { colours, WORK_FORMAT } from './theme';
+import { colours } from './theme';
 
 export interface Step {
   title: string;
@@ -22,8 +22,11 @@ export interface WaterfallSpec {
 /** Columns of the workings: the step, its amount, what lies below it, and its length by what it is. */
 const [TITLE, AMOUNT, LEVEL, BELOW, WHOLE, MORE, LESS] = [1, 2, 3, 4, 5, 6, 7];
 
-/** The first and the last step are wholes, drawn from the ground; every other one begins where the last ended. */
-export const waterfall = ({ title, axis, steps }: WaterfallSpec): Section => ({
+/**
+ * The first and the last step are wholes, drawn from the ground; every other one begins where the last ended. At
+ * the left so many columns stay free.
+ */
+export const waterfall = ({ title, axis, steps }: WaterfallSpec, free = 0): Section => ({
   rows: ROWS + 1,
   workRows: steps.length + 3,
   draw(frame, row, work) {
@@ -42,7 +45,8 @@ export const waterfall = ({ title, axis, steps }: WaterfallSpec): Section => ({
       title: name,
       colour,
     });
-    const width = frame.columnWidths.slice(0, CHART_COLUMNS).reduce((total, one) => total + one, 0);
+    const widths = frame.columnWidths.slice(free, CHART_COLUMNS);
+    const width = widths.reduce((total, one) => total + one, 0);
     builder.charts.push({
       type: 'column',
       stacked: true,
@@ -57,7 +61,7 @@ export const waterfall = ({ title, axis, steps }: WaterfallSpec): Section => ({
         part(LESS, 'Less', colours.bad),
       ],
       row,
-      column: 1,
+      column: 1 + free,
       width: width - GAP,
       height: ROWS * ROW_HEIGHT - GAP,
     });
@@ -71,8 +75,9 @@ function drawStep(
   isFirst: boolean,
 ): void {
   const { builder } = frame;
+  const { money } = frame.formats.table;
   const put = (column: number, formula: string) =>
-    builder.put(row, column, { content: { formula }, style: 'workNumber', format: WORK_FORMAT });
+    builder.put(row, column, { content: { formula }, style: 'workNumber', format: money });
   const [own, before] = [fixed(row, AMOUNT), isFirst ? '0' : address(row - 1, LEVEL)];
   // An amount may be empty; SUM takes that for nothing.
   const sum = `SUM(${own})`;

@@ -143,7 +143,7 @@ describe.each([
   });
 
   it('the movements, which add up line by line', () => {
-    const title = 'MRR movements by month';
+    const title = 'MRR movements';
     const first = book.rowOf('Growth', 'Month', title) + 1;
     const total = book.rowOf('Growth', 'Whole period', title);
     for (let row = first; row <= total; row++) {
