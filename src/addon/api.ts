@@ -18,7 +18,8 @@ export type ReportId =
   | 'sdr'
   | 'business_development'
   | 'activity'
-  | 'investor';
+  | 'investor'
+  | 'data_quality';
 
 export interface Server {
   /** All that the sidebar shows on opening, in one call. */
@@ -230,6 +231,17 @@ export interface BuildResult {
   rowsUsed: number;
   rowsListed: number;
   problems: (ProblemInfo & { tab: string })[];
+  /** Rows that each KPI of the report uses, and why it cannot use the others, tab by tab. */
+  ledger: LedgerEntry[];
+}
+
+export interface LedgerEntry {
+  kpi: string;
+  table: TableName;
+  tab: string;
+  rowsRead: number;
+  rowsUsed: number;
+  listed: { reason: string; rows: number }[];
 }
 
 /** A function of the catalogue as the sidebar shows it. */

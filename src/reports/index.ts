@@ -1,6 +1,7 @@
 /** Every report by its id, and what the add-on needs to build one. */
 import { activity } from './activity';
 import { businessDevelopment } from './business-development';
+import { dataQuality } from './data-quality';
 import { growth } from './growth';
 import { investor } from './investor';
 import { pipeline } from './pipeline';
@@ -20,6 +21,7 @@ export const reports = {
   business_development: businessDevelopment,
   activity,
   investor,
+  data_quality: dataQuality,
 } satisfies Record<string, Report>;
 
 export { type Block, columnLetters } from './a1';
@@ -37,6 +39,7 @@ export {
   type Series,
   withFingerprint,
 } from './layout';
+export type { LedgerEntry } from './ledger';
 export { periodBetween, periodChoices, readPeriod } from './period';
 export { type Composed, compose, countedTables, type Report, wantsOf } from './report';
 export {
@@ -46,5 +49,6 @@ export {
   type Source,
   type TabReading,
   wanted,
+  wants,
 } from './source';
 export { colours, type Style, styleOf } from './theme';
