@@ -157,8 +157,8 @@ export class Frame {
     return fixed(FILTER_ROW, 3 + this.filters.findIndex((filter) => filter.column === column));
   }
 
-  /** `given` are the tables whose tabs the report was made from. */
-  head(title: string, question: string, given: readonly TableName[]): void {
+  /** `given` are the tables whose tabs the report was made from; `isDated`: it has a period. */
+  head(title: string, question: string, given: readonly TableName[], isDated: boolean): void {
     const { builder } = this;
     const { at } = this.source.reading;
     const tabs = this.tabs(given);
@@ -178,17 +178,26 @@ export class Frame {
     });
     // Beside the title, not below: a frozen first column would cut it.
     builder.put(1, 2, { content: question, style: 'question' });
-    this.putChoices();
     const [read, used] = [sum(({ rowsRead }) => rowsRead), sum(({ rowsUsed }) => rowsUsed)];
     const listed = sum(({ rowsListed }) => rowsListed);
     const rows = `${count(used)} of ${count(read)} rows used`;
     const aside = listed ? ` · ${count(listed)} listed in the sidebar` : '';
-    builder.put(4, 1, {
-      content: { formula: `"As of "&${dateText(this.to)}` },
-      style: 'caption',
-    });
     builder.put(4, 2, {
       content: `From ${tabs.map(({ name }) => name).join(', ')} · ${rows}${aside}`,
+      style: 'caption',
+    });
+    [36, 20, 26, 26].forEach((height, index) => {
+      builder.height(1 + index, height);
+    });
+    if (isDated) this.period();
+  }
+
+  /** The cells to choose by, and which stretches of time are compared. */
+  private period(): void {
+    const { builder } = this;
+    this.putChoices();
+    builder.put(4, 1, {
+      content: { formula: `"As of "&${dateText(this.to)}` },
       style: 'caption',
     });
     const { start, end } = this.span('previous');
@@ -197,9 +206,6 @@ export class Frame {
         formula: `"▲ better, ▼ worse than the period before, "&${dateText(start)}&" to "&${dateText(`${end}-1`)}`,
       },
       style: 'captionEnd',
-    });
-    [36, 20, 26, 26].forEach((height, index) => {
-      builder.height(1 + index, height);
     });
   }
 
@@ -232,42 +238,15 @@ export class Frame {
   }
 
   /** Under everything else: spans, criteria, what marks a small sample, the raw data's fingerprint. */
-  workings(given: readonly TableName[]): void {
+  workings(given: readonly TableName[], isDated: boolean): void {
     const { builder, work } = this;
-    const text = (row: number, column: number, content: string) =>
-      builder.put(row, column, { content, style: 'work' });
-    const value = (row: number, column: number, formula: string, format = '0') =>
-      builder.put(row, column, { content: { formula }, style: 'workNumber', format });
+    const [text, value] = this.writers();
     builder.put(work, 1, {
       content: 'Workings',
       style: 'workTitle',
     });
     text(work, 2, 'what the cells above read; leave them as they are');
-    text(work + 1, 2, 'first day');
-    text(work + 1, 3, 'day after the last');
-    text(work + 1, 4, 'whole months');
-    SPANS.forEach(({ title }, index) => {
-      text(work + 2 + index, 1, title);
-    });
-    const now = this.span('period');
-    const months = fixed(work + 2, 4);
-    const day = dateFormats.day;
-    value(work + 2, 2, fixed(FILTER_ROW, 1), day);
-    value(work + 2, 3, `${this.to}+1`, day);
-    value(
-      work + 2,
-      4,
-      `IF((DAY(${now.start})=1)*(DAY(${now.end})=1);12*(YEAR(${now.end})-YEAR(${now.start}))+MONTH(${now.end})-MONTH(${now.start});0)`,
-    );
-    value(
-      work + 3,
-      2,
-      `IF(${months}>0;EDATE(${now.start};-${months});${now.start}-(${now.end}-${now.start}))`,
-      day,
-    );
-    value(work + 3, 3, now.start, day);
-    value(work + 4, 2, `EDATE(${now.start};-12)`, day);
-    value(work + 4, 3, `IF(${months}>0;EDATE(${now.end};-12);EDATE(${now.end}-1;-12)+1)`, day);
+    if (isDated) this.spans();
     const fingerprint = this.tabs(given)
       .map((tab) => tab.fingerprint)
       .join(`&"${SEPARATOR}"&`);
@@ -296,6 +275,46 @@ export class Frame {
         style: 'work',
       });
     });
+  }
+
+  /** Put a text, and a formula, into the workings. */
+  private writers() {
+    const { builder } = this;
+    const text = (row: number, column: number, content: string) =>
+      builder.put(row, column, { content, style: 'work' });
+    const value = (row: number, column: number, formula: string, format = '0') =>
+      builder.put(row, column, { content: { formula }, style: 'workNumber', format });
+    return [text, value] as const;
+  }
+
+  private spans(): void {
+    const { work } = this;
+    const [text, value] = this.writers();
+    text(work + 1, 2, 'first day');
+    text(work + 1, 3, 'day after the last');
+    text(work + 1, 4, 'whole months');
+    SPANS.forEach(({ title }, index) => {
+      text(work + 2 + index, 1, title);
+    });
+    const now = this.span('period');
+    const months = fixed(work + 2, 4);
+    const day = dateFormats.day;
+    value(work + 2, 2, fixed(FILTER_ROW, 1), day);
+    value(work + 2, 3, `${this.to}+1`, day);
+    value(
+      work + 2,
+      4,
+      `IF((DAY(${now.start})=1)*(DAY(${now.end})=1);12*(YEAR(${now.end})-YEAR(${now.start}))+MONTH(${now.end})-MONTH(${now.start});0)`,
+    );
+    value(
+      work + 3,
+      2,
+      `IF(${months}>0;EDATE(${now.start};-${months});${now.start}-(${now.end}-${now.start}))`,
+      day,
+    );
+    value(work + 3, 3, now.start, day);
+    value(work + 4, 2, `EDATE(${now.start};-12)`, day);
+    value(work + 4, 3, `IF(${months}>0;EDATE(${now.end};-12);EDATE(${now.end}-1;-12)+1)`, day);
   }
 
   finish(name: string) {
