@@ -1,18 +1,23 @@
 /** For the head of sales: what is in the pipeline, how it moves, and where it leaks. */
+import type { Kpi } from '../catalogue/kpi';
 import { pipeline as kpis } from '../catalogue/pipeline';
 import { results } from '../catalogue/results';
-import { count, has, is, multiply, openAt, period } from '../metric/expression';
+import { stages as visits } from '../catalogue/stages';
+import { multiply, period } from '../metric/expression';
 import { kpiExpression } from '../targets/evaluate';
 import { rangeOf } from './a1';
+import { bottlenecks } from './bottlenecks';
 import type { ChartSpec } from './chart';
-import { kpiColumn } from './columns';
+import { type KpiColumn, kpiColumn } from './columns';
 import type { TablePlace } from './drawn';
+import { recipe } from './notes';
+import { pipelineChanges } from './pipeline-changes';
 import { type Report, tableOf } from './report';
 import { bandRows, stageRows, TIME_HEADS, timeRows } from './rows';
 import type { Section } from './section';
-import { holderOf, type LeftOut, type Source, wants } from './source';
+import { holderOf, type LeftOut, type Source, wants, wantsBy } from './source';
+import { stageWeeks } from './stage-weeks';
 import { stalled } from './stalled';
-
 import { colours } from './theme';
 import { valueTable } from './values';
 
@@ -24,6 +29,7 @@ export const pipeline: Report = {
     { kpi: 'PIPELINE_VALUE' },
     { kpi: 'WEIGHTED_PIPELINE' },
     { kpi: 'PIPELINE_VELOCITY' },
+    { kpi: 'PIPELINE_COVERAGE' },
     {
       kpi: 'SALES_FORECAST',
       value: multiply(kpiExpression(kpis.PIPELINE_VELOCITY), period('days')),
@@ -32,14 +38,17 @@ export const pipeline: Report = {
         return `"for the next "&(${end}-${start})&" days"`;
       },
     },
-    { kpi: 'PIPELINE_COVERAGE' },
     { kpi: 'STALLED_DEALS' },
     { kpi: 'DEAL_AGE' },
   ],
   sections: (source) => [
-    stages(source),
+    stageTable(source),
+    pipelineChanges(source),
+    stageWeeks(source),
     months(source),
     owners(source),
+    bottlenecks(source),
+    products(source),
     byValue(source, 'LOST_REASONS', 'Why deals were lost', {
       type: 'bar',
       title: 'Lost deals by reason',
@@ -52,34 +61,77 @@ export const pipeline: Report = {
   ],
 };
 
-/** What the rows are chosen by; each column wants its own. */
-const openByStage = count('deals', openAt('end'), [has('stage'), is('status', 'open')]);
+/** A column of a table-shaped KPI under a shorter title. */
+function columnOf(entry: Kpi, title: string, as: Partial<KpiColumn> = {}): KpiColumn {
+  const { title: own, unit, value } = entry.breakdown!.columns.find((one) => one.title === title)!;
+  return { title: own, unit, value, ...as };
+}
 
-function stages(source: Source): Section | LeftOut {
-  const title = 'Open deals by stage';
-  const missing = wants(openByStage, source);
-  const rows = missing ? [] : stageRows(source);
-  if (!rows.length) return { title, wants: missing || 'open deals' };
+const [OPEN, AMOUNT, ENTERED, MEAN, MEDIAN] = [0, 1, 3, 6, 7] as const;
+
+/** What stands in each stage now, and what became of the deals that entered it in the period. */
+const STAGE_COLUMNS: readonly KpiColumn[] = [
+  columnOf(kpis.STAGE_FUNNEL, 'Open deals', {
+    kpi: 'STAGE_FUNNEL',
+    note: recipe('STAGE_FUNNEL', kpis.STAGE_FUNNEL),
+  }),
+  columnOf(kpis.STAGE_FUNNEL, 'Amount'),
+  columnOf(kpis.STAGE_FUNNEL, 'Weighted amount', { title: 'Weighted' }),
+  columnOf(visits.STAGE_CONVERSION, 'Entered'),
+  columnOf(visits.STAGE_CONVERSION, 'Conversion to next', {
+    title: 'Moved on',
+    kpi: 'STAGE_CONVERSION',
+    note: recipe('STAGE_CONVERSION', visits.STAGE_CONVERSION),
+  }),
+  columnOf(visits.STAGE_CONVERSION, 'Won of those that entered', { title: 'Won of entered' }),
+  columnOf(visits.STAGE_DURATION, 'Mean days', {
+    kpi: 'STAGE_DURATION',
+    note: recipe('STAGE_DURATION', visits.STAGE_DURATION),
+  }),
+  columnOf(visits.STAGE_DURATION, 'Median days'),
+];
+
+function stageTable(source: Source): Section | LeftOut {
+  const title = 'Stages';
+  const rows = stageRows(source, 'both');
+  const isThere = ({ value }: KpiColumn) =>
+    !wants(value, source) && !wantsBy('stage', value, source);
+  if (!rows.length) return { title, wants: 'deals with a stage' };
+  const [hasOpen, hasVisits] = [OPEN, ENTERED].map((index) => isThere(STAGE_COLUMNS[index]!));
   return tableOf(
     {
       title,
-      remark: shape,
+      ...(hasOpen ? { remark: shape } : {}),
       head: 'Stage',
-      kpi: 'STAGE_FUNNEL',
-      columns: kpis.STAGE_FUNNEL.breakdown!.columns,
+      columns: STAGE_COLUMNS,
       rows,
       rest: 'Closed since, or no stage',
-      total: 'All open deals',
-      beside: {
-        type: 'bar',
-        title: 'Open amount by stage',
-        axis: 'Amount',
-        columns: [{ index: 1, colour: colours.accent }],
-      },
+      total: 'All stages',
+      ...(hasVisits
+        ? { below: [bar('Funnel: deals that entered each stage', 'Deals', ENTERED), DAYS_CHART] }
+        : { beside: bar('Open amount by stage', 'Amount', AMOUNT) }),
     },
     source,
+    'stage',
   );
 }
+
+const DAYS_CHART: ChartSpec = {
+  type: 'bar',
+  title: 'Days in each stage',
+  axis: 'Days',
+  columns: [
+    { index: MEAN, colour: colours.neutral },
+    { index: MEDIAN, colour: colours.accent },
+  ],
+};
+
+const bar = (title: string, axis: string, index: number): ChartSpec => ({
+  type: 'bar',
+  title,
+  axis,
+  columns: [{ index, colour: colours.accent }],
+});
 
 /** Whether most open deals stand in the first, the middle or the last stages, in words. */
 function shape(place: TablePlace): string {
@@ -152,6 +204,31 @@ function owners(source: Source): Section | LeftOut {
   });
 }
 
+function products(source: Source): Section | LeftOut {
+  return valueTable(
+    source,
+    'product',
+    {
+      title: 'By product',
+      head: 'Product',
+      columns: [
+        kpiColumn('PIPELINE_VALUE', 'Open amount'),
+        kpiColumn('OPEN_DEALS', 'Open'),
+        kpiColumn('DEALS_CREATED', 'Created'),
+        kpiColumn('WON_DEALS', 'Won'),
+        kpiColumn('LOST_DEALS', 'Lost'),
+        kpiColumn('WIN_RATE'),
+        kpiColumn('SALES_CYCLE', 'Days to close'),
+      ],
+      total: 'All products',
+    },
+    { most: MOST_VALUES },
+  );
+}
+
+/** Owners are all shown; of other values those that matter, so that the report stays quick. */
+const MOST_VALUES = 15;
+
 /** A table-shaped KPI by the values of a column, its text columns left to the function. */
 function byValue(
   source: Source,
@@ -161,14 +238,19 @@ function byValue(
 ): Section | LeftOut {
   const { rows, columns, title: head } = results[kpi].breakdown!;
   if (rows.by !== 'values') throw new Error(`"${head}" has no values to go by`);
-  return valueTable(source, rows.column, {
-    title,
-    head,
-    kpi,
-    columns: columns.filter(({ unit }) => unit !== 'text'),
-    beside,
-    total: 'Whole period',
-  });
+  return valueTable(
+    source,
+    rows.column,
+    {
+      title,
+      head,
+      kpi,
+      columns: columns.filter(({ unit }) => unit !== 'text'),
+      beside,
+      total: 'Whole period',
+    },
+    { most: MOST_VALUES },
+  );
 }
 
 function ages(source: Source): Section | LeftOut {

@@ -130,16 +130,33 @@ function valueRow(column: string, word: string): Row {
   };
 }
 
-/** The stages of the pipeline in its order: those that open deals stand in, or those that deals visited. */
-export function stageRows(source: Source, by: 'open' | 'visited' = 'open'): Row[] {
+/**
+ * The stages of the pipeline in its order: those that open deals stand in, those that deals visited, or both. Of
+ * deals a row has the open ones: the stage of the others is not known any more.
+ */
+export function stageRows(source: Source, by: 'open' | 'visited' | 'both' = 'open'): Row[] {
   if (by === 'visited') return bandRows({ by: 'visited' }, source);
-  return pipelineOrder(source.tables.deals!, source.settings).map((stage) =>
+  const { tables, settings } = source;
+  const open = [tables.deals, by === 'both' ? tables.snapshots : undefined].flatMap((table) =>
+    table?.column('stage') ? pipelineOrder(table, settings) : [],
+  );
+  const known = new Map<string, string>();
+  for (const stage of [...(by === 'both' ? visitedStages(source) : []), ...open]) {
+    if (!known.has(stage.toLowerCase())) known.set(stage.toLowerCase(), stage);
+  }
+  return [...known.values()].map((stage) =>
     groupRow(stage, [
       { column: 'stage', is: stage },
       { column: 'status', is: 'open' },
     ]),
   );
 }
+
+/** The stages that deals visited, in pipeline order; none where the data does not tell. */
+export const visitedStages = (source: Source): string[] =>
+  has(source, 'visits')
+    ? breakdownGroups({ by: 'visited' }, scopeOf(source, [])).map(({ label }) => label)
+    : [];
 
 /** The rows of a table-shaped KPI, as its dimension says. */
 export function bandRows(dimension: Dimension, source: Source): Row[] {

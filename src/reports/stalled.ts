@@ -1,139 +1,75 @@
-/** The oldest open deals: their names as they were read, everything else looked up in the typed copy. */
+/**
+ * Open deals that are older than deals take to be won: how many by how far they are over the mean, and the oldest
+ * of them by name. Live: both follow the period and the filters.
+ */
 import { cycleUntilNow } from '../catalogue/measures';
 import { pipeline } from '../catalogue/pipeline';
-import type { NumberColumn, Table, TextColumn } from '../tables/schema';
-import { formula } from '../targets/formula';
-import { address, type Block, fixed } from './a1';
+import {
+  type Condition,
+  count,
+  multiply,
+  number,
+  openAt,
+  period,
+  subtract,
+  sum,
+  where,
+} from '../metric/expression';
+import { type FormulaScope, formula, rowTexts } from '../targets/formula';
+import { address, type Block, fixed, fixedColumn } from './a1';
 import { describe, usesOf } from './algebra';
 import type { Frame } from './frame';
+import { type Head, type Item, putHeads, putItems } from './listing';
+import { recipe } from './notes';
 import { MeasureCells, measureFormula, type Section } from './section';
 import { has, type LeftOut, type Source, wants } from './source';
 import { colours, dateFormats, signs, WORK_FORMAT } from './theme';
 
+const TITLE = 'Stalled deals';
+const LIST_TITLE = 'Oldest open deals';
+
+/** Rows of the list. */
 const MOST = 10;
-const TITLE = 'Oldest open deals';
+
+/** How many times the mean an age is, from each to the next. */
+const BANDS = [
+  { label: 'Up to the mean cycle', from: 0 },
+  { label: `1 to 1.5 ×`, from: 1 },
+  { label: `1.5 to 2 × ${signs.watch}`, from: 1.5 },
+  { label: `Over 2 × ${signs.bad}`, from: 2 },
+] as const;
 
 /** What the mean cycle is made of. */
 const uses = usesOf(cycleUntilNow);
 
-interface Deal {
-  /** What it is found by in the typed copy. */
-  key: string;
-  name: string;
-}
+/** Open deals that are older than so many times the mean cycle. */
+const olderThan = (times: number): Condition[] =>
+  times
+    ? [where('created', '<', subtract(period('lastDay'), multiply(number(times), cycleUntilNow)))]
+    : [];
 
 export function stalled(source: Source): Section | LeftOut {
-  const deals = source.tables.deals!;
-  const key = keyColumn(deals);
   const missing = wants(pipeline.STALLED_DEALS, source);
   if (missing) return { title: TITLE, wants: missing };
-  if (!key) return { title: TITLE, wants: 'a column for "ID" in the deals tab' };
-  const list = oldest(source, deals, key);
   return {
-    rows: list.length + 3,
-    workRows: list.length + uses.length + 4,
-    draw: (frame, row, work) => drawStalled({ frame, list, key, row, work }),
+    rows: 2 + BANDS.length + 1 + 2 + MOST + 1,
+    workRows: 1 + uses.length + 1 + (BANDS.length + 1) + (MOST + 1) + 1,
+    draw: (frame, row, work) => {
+      const mean = drawMean(frame, work);
+      const rest = work + 2 + uses.length;
+      drawBands(frame, mean, row, rest);
+      drawList(frame, mean, row + 3 + BANDS.length, rest + BANDS.length + 1);
+    },
   };
 }
 
-/** A column whose values name one deal each. */
-function keyColumn(deals: Table): string | undefined {
-  return ['id', 'name'].find((name) => {
-    const column = deals.column(name);
-    return (
-      column?.kind === 'text' &&
-      !column.codes.includes(0) &&
-      column.words.length - 1 === deals.rowCount
-    );
-  });
+/** The cells of what the mean cycle is made of, and that of the mean. */
+interface Mean {
+  cells: MeasureCells;
+  cell: string;
 }
 
-function oldest({ period }: Source, deals: Table, key: string): Deal[] {
-  const text = (name: string) => deals.column(name) as TextColumn | undefined;
-  const created = (deals.column('created') as NumberColumn).values;
-  const until = (deals.column('open_until') as NumberColumn).values;
-  const keys = text(key)!;
-  const names = text('name') ?? keys;
-  return Array.from(created.keys())
-    .filter((row) => created[row]! < period.end && until[row]! >= period.end)
-    .sort((one, other) => created[one]! - created[other]! || one - other)
-    .slice(0, MOST)
-    .map((row) => ({
-      key: keys.words[keys.codes[row]!]!,
-      name: names.words[names.codes[row]!] || keys.words[keys.codes[row]!]!,
-    }));
-}
-
-interface Drawn {
-  frame: Frame;
-  list: readonly Deal[];
-  key: string;
-  row: number;
-  work: number;
-}
-
-/** Columns looked up for each deal; the last two compare its age with the mean cycle. */
-const COLUMNS = [
-  { title: 'Owner', column: 'owner', isText: true },
-  { title: 'Stage', column: 'stage', isText: true },
-  { title: 'Amount', column: 'amount', isText: false },
-  { title: 'Created', column: 'created', isText: false },
-];
-
-function drawStalled(drawn: Drawn): void {
-  const { frame, list, key, row, work } = drawn;
-  const { builder, source, formats } = frame;
-  const range = (column: string) => source.range('deals', column);
-  const mean = meanCycle(frame, work);
-  const positions = work + uses.length + 3;
-  const columns = COLUMNS.filter(({ column }) => has(source, 'deals', column));
-  const age = 2 + columns.length;
-  builder.put(row, 1, { content: TITLE, style: 'section' });
-  builder.put(row, 2, { content: { formula: remark(mean) }, style: 'remark' });
-  builder.put(row + 1, 1, { content: 'Deal', style: 'head' });
-  columns.forEach(({ title, isText }, index) => {
-    builder.put(row + 1, 2 + index, { content: title, style: isText ? 'head' : 'headEnd' });
-  });
-  builder.put(row + 1, age, { content: 'Age, days', style: 'headEnd' });
-  builder.put(row + 1, age + 1, { content: '× mean cycle', style: 'headEnd' });
-  list.forEach((deal, index) => {
-    const at = row + 2 + index;
-    const shaded = index % 2 === 1;
-    const label = shaded ? 'shadedLabel' : 'label';
-    const number = shaded ? 'shadedNumber' : 'number';
-    const position = fixed(positions + index, 3);
-    builder.put(positions + index, 1, { content: deal.name, style: 'work' });
-    builder.put(positions + index, 2, { content: deal.key, style: 'work' });
-    builder.put(positions + index, 3, {
-      content: { formula: `MATCH(${fixed(positions + index, 2)};${range(key)};0)` },
-      style: 'workNumber',
-      format: WORK_FORMAT,
-    });
-    builder.put(at, 1, { content: deal.name, style: label });
-    const put = (
-      column: number,
-      text: string,
-      style: typeof label | typeof number,
-      format?: string,
-    ) =>
-      builder.put(at, column, { content: { formula: text }, style, ...(format ? { format } : {}) });
-    columns.forEach(({ column, isText }, offset) => {
-      const format = column === 'created' ? dateFormats.day : formats.table.money;
-      const text = `INDEX(${range(column)};${position})`;
-      put(2 + offset, text, isText ? label : number, isText ? undefined : format);
-    });
-    const created = address(at, age - 1);
-    put(age, `${frame.span('period').end}-1-${created}`, number, formats.table.days);
-    const times = `IF(${mean}="";"";${address(at, age)}/${mean})`;
-    put(age + 1, times, number, `[>=2]0.0"× ${signs.bad}";[>=1.5]0.0"× ${signs.watch}";0.0"×"`);
-  });
-  if (list.length) {
-    mark(frame, { row: row + 2, column: age + 1, rows: list.length, columns: 1 });
-  }
-}
-
-/** What the mean is made of, and below it the mean; gives its cell. */
-function meanCycle(frame: Frame, work: number): string {
+function drawMean(frame: Frame, work: number): Mean {
   const { builder } = frame;
   const cells = new MeasureCells();
   builder.put(work, 1, { content: TITLE, style: 'workTitle' });
@@ -141,9 +77,10 @@ function meanCycle(frame: Frame, work: number): string {
     cells.set(use, fixed(work + 1 + index, 2));
   });
   uses.forEach((use, index) => {
-    builder.put(work + 1 + index, 1, { content: 'All won deals', style: 'work' });
-    builder.put(work + 1 + index, 3, { content: describe(use.measure), style: 'work' });
-    builder.put(work + 1 + index, 2, {
+    const row = work + 1 + index;
+    builder.put(row, 1, { content: 'Won deals', style: 'work' });
+    builder.put(row, 3, { content: describe(use.measure), style: 'work' });
+    builder.put(row, 2, {
       content: { formula: measureFormula(use, cells.in(frame.scope(), use)) },
       style: 'workNumber',
       format: WORK_FORMAT,
@@ -156,12 +93,142 @@ function meanCycle(frame: Frame, work: number): string {
     style: 'workNumber',
     format: '0.0',
   });
-  return fixed(row, 2);
+  return { cells, cell: fixed(row, 2) };
+}
+
+/** In the workings all deals older than each bound; on the sheet those between two. */
+function drawBands(frame: Frame, mean: Mean, row: number, work: number): void {
+  const { builder, formats, source } = frame;
+  const scope = mean.cells.in(frame.scope());
+  const hasAmount = has(source, 'deals', 'amount');
+  builder.put(row, 1, { content: TITLE, style: 'section' });
+  builder.put(row, 2, { content: { formula: remark(mean.cell) }, style: 'remark' });
+  putHeads(frame, row + 1, [
+    {
+      title: 'Age against the mean',
+      isText: true,
+      note: recipe('STALLED_DEALS', pipeline.STALLED_DEALS),
+    },
+    { title: 'Open deals' },
+    ...(hasAmount ? [{ title: 'Amount' }] : []),
+  ]);
+  builder.put(work, 1, { content: 'Older than, × the mean', style: 'work' });
+  BANDS.forEach(({ label, from }, index) => {
+    const at = work + 1 + index;
+    const conditions = olderThan(from);
+    const measures = [
+      count('deals', openAt('end'), conditions),
+      ...(hasAmount ? [sum('deals', 'amount', openAt('end'), conditions)] : []),
+    ];
+    builder.put(at, 1, { content: `× ${from}`, style: 'work' });
+    measures.forEach((measure, offset) => {
+      builder.put(at, 2 + offset, {
+        content: { formula: formula(measure, scope) },
+        style: 'workNumber',
+        format: WORK_FORMAT,
+      });
+    });
+    const between = (column: number) => {
+      const [own, next] = [fixed(at, column), fixed(at + 1, column)];
+      if (index === BANDS.length - 1) return own;
+      return `IF(OR(${own}="";${next}="");"";${own}-${next})`;
+    };
+    putItems(frame, row + 2 + index, index, [
+      { content: label, isText: true },
+      { content: { formula: between(2) }, format: formats.table.count },
+      ...(hasAmount ? [{ content: { formula: between(3) }, format: formats.table.money }] : []),
+    ]);
+  });
 }
 
 const remark = (mean: string): string =>
-  `"Of all owners and sources, as they stood at the last refresh. "&IF(${mean}="";"No deal was won yet to compare with";"× compares the age with the mean sales cycle of won deals, "&ROUND(${mean};0)&" days")`;
+  `IF(${mean}="";"No deal was won yet to compare with";"Compares the age of open deals with the mean sales cycle of won ones, "&ROUND(${mean};0)&" days")`;
 
+/** A column of the list: what is looked up for each deal. */
+interface Looked {
+  title: string;
+  column: string;
+  isText?: true;
+}
+
+const COLUMNS: readonly Looked[] = [
+  { title: 'Owner', column: 'owner', isText: true },
+  { title: 'Stage', column: 'stage', isText: true },
+  { title: 'Amount', column: 'amount' },
+  { title: 'Created', column: 'created' },
+];
+
+function drawList(frame: Frame, mean: Mean, row: number, work: number): void {
+  const { builder, source, formats } = frame;
+  const range = (column: string) => source.range('deals', column);
+  const columns = COLUMNS.filter(({ column }) => has(source, 'deals', column));
+  const heads: Head[] = [
+    { title: 'Deal', isText: true },
+    ...columns.map(({ title, isText }) => ({ title, isText: isText ?? false })),
+    { title: 'Age, days' },
+    { title: '× mean cycle' },
+  ];
+  const age = heads.length - 1;
+  builder.put(row, 1, { content: LIST_TITLE, style: 'section' });
+  builder.put(row, 2, {
+    content: `Those open at the end of the period, the oldest first. ${signs.watch} from 1.5, ${signs.bad} from 2 times the mean.`,
+    style: 'remark',
+  });
+  putHeads(frame, row + 1, heads);
+  builder.put(work, 1, { content: LIST_TITLE, style: 'work' });
+  builder.put(work, 2, { content: 'row in the copy', style: 'work' });
+  for (let nth = 0; nth < MOST; nth++) {
+    const [at, place] = [row + 2 + nth, fixedColumn(work + 1 + nth, 2)];
+    builder.put(work + 1 + nth, 1, { content: `No. ${nth + 1}`, style: 'work' });
+    builder.put(work + 1 + nth, 2, {
+      content: { formula: nthOldest(frame.scope(), range, nth + 1) },
+      style: 'workNumber',
+      format: '0',
+    });
+    const shown = (text: string) => ({ formula: `IF(${place}="";"";${text})` });
+    const looked = ({ column, isText }: Looked): Item => {
+      const text = `INDEX(${range(column)};${place})`;
+      if (isText) return { content: shown(`${text}&""`), isText };
+      const format = column === 'created' ? dateFormats.day : formats.table.money;
+      return { content: shown(`IF(${text}="";"";${text})`), format };
+    };
+    const [created, days] = [address(at, age - 1), address(at, age)];
+    const times = `IF(${days}="";"";IF(${mean.cell}="";"";${days}/${mean.cell}))`;
+    putItems(frame, at, nth, [
+      { content: shown(nameOf(source, place)), isText: true },
+      ...columns.map(looked),
+      {
+        content: shown(`${frame.span('period').end}-1-${created}`),
+        format: formats.table.days,
+      },
+      {
+        content: { formula: times },
+        format: `[>=2]0.0"× ${signs.bad}";[>=1.5]0.0"× ${signs.watch}";0.0"×"`,
+      },
+    ]);
+  }
+  mark(frame, { row: row + 2, column: age + 1, rows: MOST, columns: 1 });
+}
+
+/** The place in the copy of the deal that is so many in the row of open ones by age; nothing where there are fewer. */
+function nthOldest(scope: FormulaScope, range: (column: string) => string, nth: number): string {
+  const open = rowTexts(sum('deals', 'created', openAt('end')), scope);
+  const sorted = `SORT(${open.values('row')};${open.values()};TRUE)`;
+  const row = `MATCH(INDEX(${sorted};${nth});${range('row')};0)`;
+  return `IF(COUNTIFS(${open.pairs})<${nth};"";${row})`;
+}
+
+/** By its name, its id, or the row of the tab where it has neither. */
+function nameOf(source: Source, place: string): string {
+  const cell = (column: string) => `INDEX(${source.range('deals', column)};${place})`;
+  const names = ['name', 'id'].filter((column) => has(source, 'deals', column));
+  return names.reduceRight(
+    (rest, column) => `IF(${cell(column)}="";${rest};${cell(column)}&"")`,
+    `"Row "&${cell('row')}`,
+  );
+}
+
+/** Older than twice the mean, or one and a half times. */
 function mark({ builder }: Frame, block: Block): void {
   const cell = address(block.row, block.column);
   builder.rules.push(

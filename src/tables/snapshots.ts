@@ -31,6 +31,8 @@ export const snapshots = {
   },
   derived: {
     snapshot_day: { type: 'date', from: ['snapshot_date'], derive: snapshotDays },
+    /** A number that stands for the deal: as a criterion it matches itself only. */
+    deal_key: { type: 'number', from: ['deal'], derive: dealKeys },
     next_snapshot: { type: 'date', from: ['snapshot_date', 'deal'], derive: nextSnapshots },
     last_snapshot: {
       type: 'date',
@@ -54,6 +56,11 @@ export const snapshots = {
     weighted_amount: deals.derived.weighted_amount!,
   },
 } satisfies TableSpec as TableSpec;
+
+function dealKeys(table: Table): NumberColumn {
+  const { codes } = textOf(table, 'deal')!;
+  return numberColumn(table, 'number', (row) => codes[row] || Number.NaN);
+}
 
 /** The day, whatever time of it the snapshot was taken. */
 function snapshotDays(table: Table): NumberColumn {

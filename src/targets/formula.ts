@@ -36,7 +36,7 @@ export interface FormulaScope {
   previous?: Span;
   yearBefore?: Span;
   filters?: readonly CellFilter[];
-  /** The row's group: a cell that holds its label, or the conditions it stands for. */
+  /** The row's group: a cell that holds its label, or the conditions it stands for. A table heeds those on its columns. */
   group?: CellFilter | readonly Condition[];
   /** Whose targets they are, see `holderKind`. */
   holder?: 'owner' | 'team' | 'everyone';
@@ -47,6 +47,20 @@ export interface FormulaScope {
 /** The formula, without its leading `=`. */
 export function formula(expression: Expression, scope: FormulaScope): string {
   return guarded(new Compiler(scope, 'period').part(expression));
+}
+
+/** The rows of a measure for a formula that looks at them in a way of its own, such as beside those of another day. */
+export interface RowTexts {
+  /** Range and criterion by turns, as COUNTIFS takes them. */
+  pairs: string;
+  /** Whether there is none of them with a value in the measure's column. */
+  none: string;
+  /** The values of a column over those rows that have one in the measure's column, as an array; only where there are rows. */
+  values(column?: string): string;
+}
+
+export function rowTexts(measure: Measure, scope: FormulaScope): RowTexts {
+  return new Compiler(scope, 'period').rowTexts(measure);
 }
 
 /** How tightly a text binds, so that parentheses stand only where they are needed. */
@@ -142,6 +156,18 @@ class Compiler {
       case 'measure':
         return this.measure(expression);
     }
+  }
+
+  rowTexts(measure: Measure): RowTexts {
+    return {
+      pairs: this.pairs(measure).join(';'),
+      none: this.noRows(measure),
+      values: (column = measure.column) =>
+        this.filtered(
+          { ...measure, column },
+          measure.column ? [`${this.column(measure)}<>""`] : [],
+        ),
+    };
   }
 
   private binary(
@@ -508,7 +534,9 @@ class Compiler {
 
   private conditions(measure: Measure): Condition[] {
     const { group } = this.scope;
-    return [...measure.where, ...(isConditions(group) ? group : [])];
+    const ofGroup = isConditions(group) ? group : [];
+    const heeded = ofGroup.filter(({ column }) => this.scope.has(measure.table, column));
+    return [...measure.where, ...heeded];
   }
 
   private cellFilters(measure: Measure): CellFilter[] {

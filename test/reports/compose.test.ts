@@ -118,8 +118,16 @@ describe('a report over little data', () => {
         { title: 'Weighted pipeline', wants: 'a column for "Probability" in the deals tab' },
         { title: 'Against whom', wants: 'a column for "Competitor" in the deals tab' },
         {
-          title: 'Open deals by stage: Weighted amount',
+          title: 'Stages: Weighted',
           wants: 'a column for "Probability" in the deals tab',
+        },
+        {
+          title: 'Bottleneck of each owner',
+          wants: 'a tab of stage_history with Deal, Stage, Entered',
+        },
+        {
+          title: 'What changed in the pipeline',
+          wants: 'a tab of snapshots with Amount, Status or Stage, Deal, Snapshot date',
         },
       ]),
     );
@@ -141,7 +149,7 @@ describe('a report over little data', () => {
 
   it('needs no row at all', () => {
     const empty = compose(reports.pipeline, sourceOf(dealsOf([headers])));
-    expect(empty.leftOut.map(({ title }) => title)).toContain('Open deals by stage');
+    expect(empty.leftOut.map(({ title }) => title)).toContain('Stages');
     expect(textsOf(empty.layout)).toContain('Open deals');
   });
 });
