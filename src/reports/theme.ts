@@ -189,6 +189,8 @@ export function changeFormat(
 const CHANGES: Partial<Record<Unit, readonly [pattern: string, unitWord: string]>> = {
   percent: ['0.0', ' pts'],
   days: ['0.0', ' days'],
+  hours: ['0.0', ' hours'],
+  months: ['0.0', ' months'],
   ratio: ['0.00', ''],
 };
 

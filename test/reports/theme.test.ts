@@ -45,6 +45,8 @@ describe('a change', () => {
     ['ratio', 'up', 0.25, '▲ 0.25'],
     ['money', 'none', 0.2, '+20.0%'],
     ['money', 'up', 0, '= as before'],
+    ['months', 'down', 1.44, '▼ 1.4 months more'],
+    ['hours', 'down', -0.5, '▲ 0.5 hours less'],
   ] as const)('of %s where better is %s: %d is "%s"', (unit, better, change, text) => {
     expect(shown(change, changeFormat(unit, better))).toBe(text);
   });
