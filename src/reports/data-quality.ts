@@ -31,11 +31,7 @@ export const dataQuality: Report = {
         PROBLEMS,
         problems.map((problem) => problemLine(problem, source)),
       ),
-      lines(
-        'Rows that each KPI uses',
-        LEDGER,
-        ledger(source.shown ?? new Map(), source).map(ledgerLine),
-      ),
+      lines('Rows by KPI', LEDGER, ledger(source.shown ?? new Map(), source).map(ledgerLine)),
     ];
   },
 };
@@ -46,7 +42,7 @@ interface TabProblem extends Problem {
 }
 
 /** Columns of the sheet: long texts run over those after theirs. */
-const COLUMNS = 12;
+const COLUMNS = 13;
 
 interface Column {
   title: string;
@@ -231,14 +227,14 @@ const KINDS: readonly Column[] = [
 
 /** A chart has at most so many bars, and is at least so many rows high. */
 const MOST_KINDS = 10;
-const LEAST_ROWS = 8;
+const LEAST_ROWS = 11;
 
 /** Rows by kind of problem, the most first, with a chart beside. */
 function byKind(problems: readonly TabProblem[]): Section {
   const rowsOf = new Map<string, number>();
   for (const { kind, rows } of problems) rowsOf.set(kind, (rowsOf.get(kind) ?? 0) + rows);
   const kinds = [...rowsOf].sort(([, one], [, other]) => other - one).slice(0, MOST_KINDS);
-  const block = lines('Rows by kind of problem', KINDS, kinds, KINDS[1]!.at);
+  const block = lines('Problems by kind', KINDS, kinds, KINDS[1]!.at);
   const height = Math.max(kinds.length, LEAST_ROWS);
   return {
     ...block,
@@ -254,7 +250,7 @@ function byKind(problems: readonly TabProblem[]): Section {
       const width = frame.columnWidths.slice(4).reduce((total, one) => total + one, 0);
       frame.builder.charts.push({
         type: 'bar',
-        title: 'Rows by kind of problem',
+        title: 'Problems by kind',
         axis: 'Rows',
         format: '#,##0',
         domain: cells(1),

@@ -186,7 +186,9 @@ export class Frame {
       content: `From ${tabs.map(({ name }) => name).join(', ')} · ${rows}${aside}`,
       style: 'caption',
     });
-    [36, 20, 26, 26].forEach((height, index) => {
+    // Without cells to choose by, their rows are but a gap.
+    const heights = isDated ? [36, 20, 26, 26] : [36, 4, 4, 26];
+    heights.forEach((height, index) => {
       builder.height(1 + index, height);
     });
     if (isDated) this.period();

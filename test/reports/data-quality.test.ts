@@ -77,7 +77,7 @@ describe('the report on the data', () => {
   });
 
   it('accounts for every row that was read, KPI by KPI', () => {
-    expect(block(layout, 'Rows that each KPI uses').slice(1)).toEqual([
+    expect(block(layout, 'Rows by KPI').slice(1)).toEqual([
       ['Revenue', 'Deals', 4, 2, 2, '1 repeated id, 1 Amount blank or unreadable'],
       ['Win rate', 'Deals', 4, 2, 2, '1 repeated id, 1 Closed blank or unreadable'],
     ]);
@@ -86,7 +86,7 @@ describe('the report on the data', () => {
   it('charts the problems by kind', () => {
     const [chart, ...others] = layout.charts;
     expect(others).toEqual([]);
-    expect(chart).toMatchObject({ type: 'bar', title: 'Rows by kind of problem', axis: 'Rows' });
+    expect(chart).toMatchObject({ type: 'bar', title: 'Problems by kind', axis: 'Rows' });
   });
 
   it('has no period to choose, and no filter', () => {
@@ -102,6 +102,6 @@ describe('the report on the data', () => {
   it('needs no row and no other report', () => {
     const empty = layoutOf([], []);
     expect(block(empty, 'What was read')[1]).toEqual(['Deals', 'deals', 0, 0, 0, 0]);
-    expect(block(empty, 'Rows that each KPI uses')[1]).toEqual(['None']);
+    expect(block(empty, 'Rows by KPI')[1]).toEqual(['None']);
   });
 });
