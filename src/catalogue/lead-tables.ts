@@ -129,7 +129,7 @@ export const workloadCurve: Computed = {
       rows: [...bands]
         .sort(([left], [right]) => left - right)
         .map(([top, band]) => [
-          `${top === NARROWEST ? 1 : top / 2 + 1} to ${top}`,
+          `${bottomOf(top)} to ${top}`,
           band.months,
           band.leads,
           band.customers / band.leads,
@@ -141,10 +141,21 @@ export const workloadCurve: Computed = {
 /** The first band is 1 to 5; each further one is twice as wide. */
 const NARROWEST = 5;
 
+/** The most leads of the band that so many lie in: bands double. */
 function bandOf(leads: number): number {
   let top = NARROWEST;
   while (leads > top) top *= 2;
   return top;
+}
+
+/** The fewest leads of the band. */
+const bottomOf = (top: number): number => (top === NARROWEST ? 1 : top / 2 + 1);
+
+/** The bands from the narrowest to that of so many leads. */
+export function workloadBands(most: number): { from: number; to: number }[] {
+  const [last, bands] = [bandOf(most), [] as { from: number; to: number }[]];
+  for (let to = NARROWEST; to <= last; to *= 2) bands.push({ from: bottomOf(to), to });
+  return bands;
 }
 
 /** Rows that meet the criteria and, by this date, lie in the period. */

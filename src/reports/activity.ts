@@ -12,6 +12,7 @@ import type { Section } from './section';
 import type { LeftOut, Source } from './source';
 import { colours } from './theme';
 import { valueTable } from './values';
+import { workload } from './workload';
 
 export const activity: Report = {
   title: 'Activity',
@@ -26,7 +27,13 @@ export const activity: Report = {
     { kpi: 'CHECKLIST_SCORE' },
     { kpi: 'TRAINING_SCORE' },
   ],
-  sections: (source) => [work(source), stages(source), calls(source), objections(source)],
+  sections: (source) => [
+    work(source),
+    stages(source),
+    calls(source),
+    objections(source),
+    workload(source),
+  ],
 };
 
 /** Owners in each table: all of its tables together stay below 1,200 formulas that scan rows. */

@@ -1,10 +1,13 @@
 /** Derived columns of leads: what a lead has reached, how long it took, whether it is still to be won. */
-import { daysBetween, flag, numberColumn, numbersOf, reached } from './derive';
+import { monthOf } from '../metric/period';
+import { daysBetween, flag, numberColumn, numbersOf, reached, textOf } from './derive';
 import { NEVER } from './paid';
 import type { Column, DerivedSpec, Table } from './schema';
 
 const HOURS = 24;
 const SECONDS_OF_DAY = 86_400;
+/** More than any date's serial number. */
+const MOST_DAYS = 10_000_000;
 
 /** In seconds, so that an hour is an hour whatever the fractions of the days. */
 const hoursBetween = (from: number, until: number): number =>
@@ -61,6 +64,18 @@ export const leadColumns: Readonly<Record<string, DerivedSpec>> = {
       const response = numbersOf(table, 'first_response')!;
       return numberColumn(table, 'yesno', (row) =>
         Number.isNaN(response[row]!) || response[row]! >= created[row]! ? 1 : Number.NaN,
+      );
+    },
+  },
+  // The same number for what one owner was first to answer in one month: how much that was is told by counting.
+  owner_month: {
+    type: 'number',
+    from: ['owner', 'first_response'],
+    derive(table) {
+      const { codes } = textOf(table, 'owner')!;
+      const response = numbersOf(table, 'first_response')!;
+      return numberColumn(table, 'number', (row) =>
+        codes[row] ? codes[row]! * MOST_DAYS + monthOf(response[row]!).start : Number.NaN,
       );
     },
   },

@@ -134,11 +134,23 @@ function call(index: number, random: () => number): Omit<Activity, 'at'> {
   const isConnected = random() < 0.62;
   const early = index === 0 ? 'Prospecting' : 'Qualifying';
   const stage = random() < 0.6 - 0.3 * index ? early : 'Converting';
+  if (stage === 'Converting' && random() < 0.4) return message(random);
   return {
     'Activity type': 'Call',
     Minutes: isConnected ? minutes(16, random) : '1',
     Connected: isConnected ? 'yes' : 'no',
     'Work stage': stage,
+  };
+}
+
+function message(random: () => number): Omit<Activity, 'at'> {
+  return {
+    'Activity type': 'Message',
+    Status: 'Sent',
+    Minutes: minutes(6, random),
+    Personalized: random() < 0.7 ? 'yes' : 'no',
+    Reply: random() < 0.35 ? 'Positive' : random() < 0.2 ? 'Negative' : 'None',
+    'Work stage': 'Converting',
   };
 }
 

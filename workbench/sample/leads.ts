@@ -35,7 +35,7 @@ const OWNERS = [
   { name: 'Marcus Boyd', share: 1, hours: 3.5, forgotten: 0.07 },
   { name: 'Anna Keller', share: 1.2, hours: 1.8, forgotten: 0.04 },
   { name: 'Lena Fischer', share: 1, hours: 2.6, forgotten: 0.08 },
-  { name: 'Tomás Rivera', share: 1.1, hours: 6.5, forgotten: 0.12 },
+  { name: 'Tomás Rivera', share: 2.2, hours: 6.5, forgotten: 0.12 },
   { name: 'Sofia Rossi', share: 0.9, hours: 2.2, forgotten: 0.05 },
   { name: 'Daniel Osei', share: 1, hours: 9, forgotten: 0.16 },
   { name: 'Mei Tanaka', share: 0.8, hours: 0.8, forgotten: 0.02 },
