@@ -111,7 +111,8 @@ export function writeTypedCopies(file: File, prefix: string, wanted: Wanted): Fi
     ...blocks.flatMap((block) => nameColumns(file, sheet, block, prefix)),
   ];
   // A name of what is gone would point at what stands there now.
-  const gone = record.names.filter((name) => !names.includes(name));
+  const there = file.spreadsheet.getNamedRanges().map((range) => range.getName());
+  const gone = record.names.filter((name) => there.includes(name) && !names.includes(name));
   for (const name of gone) file.spreadsheet.removeNamedRange(name);
   own.record = { sheetId: sheet.getSheetId(), prefix, names, dates };
   recordCopy(sheet, own.record);
