@@ -18,6 +18,7 @@ export type ReportId =
   | 'sdr'
   | 'business_development'
   | 'activity'
+  | 'retention'
   | 'investor'
   | 'data_quality';
 

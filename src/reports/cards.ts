@@ -31,8 +31,8 @@ export interface Card {
   value?: Expression;
   /** The KPI that compares it with its target: shown as a share of the target. */
   attainment?: string;
-  /** A line of its own below the change, as a formula, in place of whether the value is healthy. */
-  remark?(frame: Frame): string;
+  /** A line of its own below the change, as a formula, in place of whether the value in this cell is healthy. */
+  remark?(frame: Frame, value: string): string;
 }
 
 interface Ready extends Card {
@@ -46,7 +46,7 @@ interface Ready extends Card {
 /** Bar, title, value, change, note, and the space below. */
 const HEIGHTS = [5, 22, 30, 20, 20, 12];
 /** What the workings know of each card, each below a heading of its own. */
-const STATES = ['Period before', 'Change', 'Judgement of the change', 'Health'] as const;
+const STATES = ['Period before', 'Change', 'Judgement of the change', 'Health', 'Cases'] as const;
 type State = (typeof STATES)[number];
 
 const stateRow = (states: number, name: State): number => states + 2 * STATES.indexOf(name) + 1;
@@ -58,7 +58,7 @@ export function cards(
   const leftOut: LeftOut[] = [];
   const ready = list.flatMap((card): Ready[] => {
     const entry = catalogue[card.kpi]!;
-    const expression = card.value ?? kpiExpression(entry);
+    const expression = card.value ?? kpiExpression(entry, source.tables);
     const missing = wants(expression, source) || wantsByEach([source.one], expression, source);
     if (missing) {
       leftOut.push({ title: entry.title, wants: missing });
@@ -174,11 +174,13 @@ function drawCard(drawn: Drawn): void {
   drawNote(drawn);
   const counted = casesOf(expression);
   // Cells alone: a rule has no `;` in any locale, and an empty one is not below a number.
-  const cases = counted && formula(counted, { ...scope, filters: [] });
+  const text = counted && formula(counted, { ...scope, filters: [] });
+  // A conditional format takes no separator of arguments: what needs one stands in a cell.
+  const cases = text?.includes(';') ? state(drawn, 'Cases', text) : text;
   register(drawn, cases);
   const limit = frame.oldEnough(entry);
   const doubts = [
-    ...(cases ? [`${cases}<${frame.small}`] : []),
+    ...(cases ? [`(${cases}<>"")*(${cases}<${frame.small})>0`] : []),
     ...(limit ? [isYoung(frame.span('period').end, limit)] : []),
   ];
   for (const doubt of doubts) {
@@ -255,7 +257,7 @@ function drawNote(drawn: Drawn): void {
   const whenEmpty = readsTargets(card.expression) ? 'no whole target here' : '';
   const band = rules.filter(isBand).find(({ level }) => level === 'good');
   if (share) put(formula(share, scope), '0%" of target"');
-  else if (card.remark) put(card.remark(frame));
+  else if (card.remark) put(card.remark(frame, value));
   else if (band) put(healthWords(band, value, entry.unit, whenEmpty));
   if (rules.some(isBand)) state(drawn, 'Health', levelFormula(rules, share ? note : value));
 }

@@ -7,6 +7,7 @@ import { investor } from './investor';
 import { pipeline } from './pipeline';
 import { rep } from './rep';
 import type { Report } from './report';
+import { retention } from './retention';
 import { sdr } from './sdr';
 import { sources } from './sources';
 import { team } from './team';
@@ -20,6 +21,7 @@ export const reports = {
   sdr,
   business_development: businessDevelopment,
   activity,
+  retention,
   investor,
   data_quality: dataQuality,
 } satisfies Record<string, Report>;

@@ -1,19 +1,10 @@
 /** For investors: recurring revenue, what it is made of, and what it costs to win. */
-import { averageMargin } from '../catalogue/measures';
-import { catalogue } from '../catalogue/registry';
-import { type Expression, given, multiply, number, ratio } from '../metric/expression';
-import { kpiExpression } from '../targets/evaluate';
 import { kpiColumn } from './columns';
+import { cacPayback, ltvToCac } from './economics';
 import { plain } from './plain';
 import { bridge, monthTable, movementTable } from './recurring';
 import type { Report } from './report';
 import { timeRows } from './rows';
-
-const kpi = (name: string): Expression => kpiExpression(catalogue[name]!);
-
-const newArpa = ratio(kpi('NEW_MRR'), kpi('NEW_CUSTOMERS'));
-/** As in LTV: without deals nothing tells the margin, so it is left out. */
-const margin = given('deals', averageMargin, number(1));
 
 const MONTHLY = [
   kpiColumn('MRR'),
@@ -35,8 +26,8 @@ export const investor: Report = {
     { kpi: 'NET_GROWTH_RATE' },
     { kpi: 'NET_REVENUE_RETENTION' },
     { kpi: 'GROSS_MRR_CHURN' },
-    { kpi: 'CAC_PAYBACK', value: ratio(kpi('CAC'), multiply(newArpa, margin)) },
-    { kpi: 'LTV_CAC', value: ratio(kpi('LTV'), kpi('CAC')) },
+    { kpi: 'CAC_PAYBACK', value: cacPayback },
+    { kpi: 'LTV_CAC', value: ltvToCac },
     { kpi: 'QUICK_RATIO' },
   ],
   sections: (source) => [

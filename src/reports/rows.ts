@@ -7,9 +7,9 @@ import {
   needsPeriod,
   tablesOf,
 } from '../metric/expression';
-import type { SplitUnit } from '../metric/period';
-import { splitPeriod } from '../metric/period';
-import { joinTables } from '../tables/derived';
+import type { Period, SplitUnit } from '../metric/period';
+import { monthOf, splitPeriod } from '../metric/period';
+import { derivedSpec, joinTables } from '../tables/derived';
 import { pipelineOrder } from '../tables/stages';
 import { columnTitle } from '../tables/titles';
 import { breakdownGroups } from '../targets/breakdown';
@@ -256,13 +256,23 @@ export function scopeOf(source: Source, read: readonly AnyTable[]): Scope {
   return {
     tables,
     place: { settings },
-    periods: [period],
+    periods: [read.some((name) => isByMonths(name, tables)) ? monthsAround(period) : period],
     ...(tables.deals ? { stages: pipelineOrder(tables.deals, settings) } : {}),
     ...(several
       ? { filters: [{ column: 'currency', criterion: exactly(currencyOf(source, read)) }] }
       : {}),
   };
 }
+
+/** Its KPIs have no value over a part of a month, but a report of such a period has rows all the same. */
+const isByMonths = (name: AnyTable, tables: Source['tables']): boolean =>
+  derivedSpec(name)?.wholeMonths === true || !!joinTables(tables)[name]?.column('known_until');
+
+const monthsAround = ({ start, end, text }: Period): Period => ({
+  start: monthOf(start).start,
+  end: monthOf(end - 1).end,
+  text,
+});
 
 /** Not so where a table with several currencies stands beside one that names none: then there is no value. */
 function isOneCurrency(value: Expression, source: Source): boolean {
