@@ -79,8 +79,8 @@ export function bottlenecks(source: Source): Section | LeftOut {
   return {
     rows: owners.rows.length + 3,
     workRows: COMPARED.length * (1 + PARTS.length * (owners.rows.length + 2)) + 1,
-    // A label beside as many stages.
-    columns: Math.max(HEADS.length, 2 + names.length),
+    // Stages stand side by side in the workings, with what was found right of them.
+    columns: Math.max(HEADS.length, 3 + names.length),
     draw: (frame, row, work) => new Drawing(frame, names, owners, row, work).draw(),
   };
 }
@@ -190,7 +190,7 @@ class Drawing {
           const text = measure
             ? formula(asked(measure, index), this.scope(name, index))
             : part === 'value'
-              ? `IF(${cell('under')}=0;"";${cell('above')}/${cell('under')})`
+              ? quotient(cell('above'), cell('under'))
               : behind(cell('value'), cell('value', 'team'), wrong);
           builder.put(row, 2 + at, {
             content: { formula: text },
@@ -198,22 +198,30 @@ class Drawing {
             format: measure ? WORK_FORMAT : '0.00',
           });
         });
-        if (part === 'behind') this.drawFurthest(row);
+        if (part === 'behind' && index !== 'team') this.drawFurthest(which, index);
       }
     }
   }
 
-  /** Right of how far an owner is behind in each stage: the place of the stage where it is furthest. */
-  private drawFurthest(row: number): void {
+  /** Right of how far an owner is behind: the place of the stage where it is furthest, and the visits there. */
+  private drawFurthest(which: number, index: number): void {
+    const { frame, names } = this;
+    const row = this.line(which, 'behind', index);
     const all = this.stagesOf(row);
-    this.frame.builder.put(row, 2 + this.names.length, {
-      content: {
-        // As far as nothing is no distance: shares of the same numbers may differ in their last digits.
-        formula: `IF(COUNT(${all})=0;"";IF(MAX(${all})*1000000000>1;MATCH(MAX(${all});${all};0);""))`,
-      },
-      style: 'workNumber',
-      format: '0',
-    });
+    const place = fixed(row, 2 + names.length);
+    const put = (column: number, text: string) =>
+      frame.builder.put(row, column, {
+        content: { formula: text },
+        style: 'workNumber',
+        format: '0',
+      });
+    // As far as nothing is no distance: shares of the same numbers may differ in their last digits.
+    put(
+      2 + names.length,
+      `IF(COUNT(${all})=0;"";IF(MAX(${all})*1000000000>1;MATCH(MAX(${all});${all};0);""))`,
+    );
+    const visits = this.stagesOf(this.line(which, 'under', index));
+    put(3 + names.length, `IF(${place}="";"";INDEX(${visits};1;${place}))`);
   }
 
   private scope(stage: string, index: number | 'team'): FormulaScope {
@@ -263,12 +271,10 @@ class Drawing {
   private mark(): void {
     const { frame, owners, top, names } = this;
     [4, 7].forEach((column, which) => {
-      const first = this.line(which, 'under', 0);
-      const visits = `${fixedColumn(first, 2)}:${fixedColumn(first, 1 + names.length)}`;
-      const place = fixedColumn(this.line(which, 'behind', 0), 2 + names.length);
+      const visits = fixedColumn(this.line(which, 'behind', 0), 3 + names.length);
       frame.builder.rules.push({
         block: { row: top + 2, column, rows: owners.rows.length, columns: 1 },
-        formula: `IF(${place}="";FALSE;INDEX(${visits};1;${place})<${frame.small})`,
+        formula: `(${visits}<>"")*(${visits}<${frame.small})>0`,
         colour: colours.faint,
         italic: true,
       });
@@ -279,6 +285,10 @@ class Drawing {
 /** Everybody is the team, also where one owner is chosen. */
 const asked = (measure: Measure, index: number | 'team'): Measure =>
   index === 'team' ? { ...measure, ignores: ['owner'] } : measure;
+
+/** Empty without a visit, and where a filter is set that visits cannot heed. */
+const quotient = (above: string, under: string): string =>
+  `IF(OR(${above}="";${under}="");"";IF(${under}=0;"";${above}/${under}))`;
 
 /** How far the owner is behind: more than nothing where it is. */
 const behind = (own: string, team: string, wrong: 1 | -1): string => {

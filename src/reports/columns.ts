@@ -7,6 +7,7 @@ import { kpiExpression } from '../targets/evaluate';
 import { ofWholeTargets } from './algebra';
 import { changeFormula } from './judge';
 import { recipe } from './notes';
+import type { Tables } from './source';
 import { changeFormat } from './theme';
 
 interface AnyColumn {
@@ -23,6 +24,8 @@ export interface KpiColumn extends AnyColumn {
   kpi?: string;
   better?: 'up' | 'down' | 'none';
   health?: readonly HealthRule[];
+  /** Amounts so small that their decimals count. */
+  fine?: true;
 }
 
 /** Made of the cells of other columns, for every row but no line below them. */
@@ -46,13 +49,18 @@ export interface Line {
 
 export const isKpi = (column: TableColumn): column is KpiColumn => 'value' in column;
 
-export const kpiColumn = (name: string, title?: string): KpiColumn => {
+/** Of a KPI over either of two tables it is the one that is `given`, or else the first. */
+export const kpiColumn = (
+  name: string,
+  title?: string,
+  given: Tables['tables'] = {},
+): KpiColumn => {
   const entry = catalogue[name]!;
   return {
     kpi: name,
     title: title ?? entry.title,
     unit: entry.unit,
-    value: ofWholeTargets(kpiExpression(entry)),
+    value: ofWholeTargets(kpiExpression(entry, given)),
     note: recipe(name, entry),
     health: entry.health,
     better: entry.better,

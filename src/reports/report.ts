@@ -30,12 +30,12 @@ export interface Report {
   question: string;
   /** At most as many as there are columns. */
   cards: readonly Card[];
+  /** It is about the file as a whole: every tab, whatever the period, without filters. */
+  wholeFile?: true;
   /** The column of which one value is always chosen: a review of one owner. */
   one?: string;
   /** What may stand out, where that differs from what may on other reports. */
   insights?: readonly InsightRule[];
-  /** It is about the file as a whole: every tab, whatever the period, without filters. */
-  wholeFile?: true;
   /** In the order in which they answer the question. */
   sections(source: Source): readonly (Section | LeftOut)[];
 }
@@ -127,7 +127,7 @@ function draw(
 export function wantsOf(report: Report, source: Tables): string {
   if (report.wholeFile) return Object.keys(source.tables).length ? '' : 'a tab of CRM data';
   const { one } = report;
-  const missing = expressionsOf(report).map(
+  const missing = expressionsOf(report, source).map(
     (expression) => wants(expression, source) || wantsByEach([one], expression, source),
   );
   return missing.every(Boolean) ? missing[0]! : '';
@@ -135,12 +135,12 @@ export function wantsOf(report: Report, source: Tables): string {
 
 /** The given tables that its headline counts on. */
 export function countedTables(report: Report, source: Tables): TableName[] {
-  const read = expressionsOf(report).flatMap(tablesOf);
+  const read = expressionsOf(report, source).flatMap(tablesOf);
   return givenTables(Object.fromEntries(read.map((table) => [table, []])), source);
 }
 
-const expressionsOf = ({ cards: headline }: Report): Expression[] =>
-  headline.map(({ kpi, value }) => value ?? kpiExpression(catalogue[kpi]!));
+const expressionsOf = ({ cards: headline }: Report, { tables }: Tables): Expression[] =>
+  headline.map(({ kpi, value }) => value ?? kpiExpression(catalogue[kpi]!, tables));
 
 const isSection = (part: Section | LeftOut): part is Section => 'draw' in part;
 

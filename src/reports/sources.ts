@@ -1,6 +1,7 @@
-/** For marketing and sales: which sources, products and segments bring deals that are won. */
-
-import { kpiColumn } from './columns';
+/** For marketing and sales: which sources, products and segments bring deals that are won, and what they cost. */
+import { on, sum } from '../metric/expression';
+import { type KpiColumn, kpiColumn } from './columns';
+import { drivers } from './drivers';
 import type { Report } from './report';
 import type { Section } from './section';
 import type { LeftOut, Source } from './source';
@@ -11,47 +12,92 @@ export const sources: Report = {
   title: 'Sources',
   question: 'Where do good deals come from, and where is it worth investing?',
   cards: [
-    { kpi: 'DEALS_CREATED' },
+    { kpi: 'LEADS' },
     { kpi: 'WON_DEALS' },
     { kpi: 'WIN_RATE' },
-    { kpi: 'REVENUE', attainment: 'QUOTA_ATTAINMENT' },
-    { kpi: 'AVERAGE_DEAL_SIZE' },
-    { kpi: 'SALES_CYCLE' },
-    { kpi: 'AVERAGE_MARGIN' },
-    { kpi: 'NEW_BUSINESS_REVENUE' },
+    { kpi: 'CAC' },
+    { kpi: 'COST_PER_LEAD' },
+    { kpi: 'REVENUE_PER_SESSION' },
   ],
-  sections: (source) => [bySource(source), byKind(source, 'product'), byKind(source, 'segment')],
+  sections: (source) => [
+    bySource(source),
+    costs(source),
+    byKind(source, 'product'),
+    byKind(source, 'segment'),
+    drivers(source),
+  ],
 };
 
+/** Few companies have more; all tables together stay below 1,200 formulas that scan rows. */
+const MOST_VALUES = 25;
+
 function bySource(source: Source): Section | LeftOut {
-  return valueTable(source, 'source', {
-    title: 'By source',
-    head: 'Source',
-    columns: [
-      kpiColumn('REVENUE'),
-      kpiColumn('WON_DEALS', 'Won'),
-      kpiColumn('LOST_DEALS', 'Lost'),
-      kpiColumn('WIN_RATE'),
-      kpiColumn('SALES_CYCLE', 'Days to close'),
-      kpiColumn('AVERAGE_DEAL_SIZE', 'Deal size'),
-      kpiColumn('ARR_WON', 'ARR'),
-    ],
-    total: 'All sources',
-    below: [
-      {
-        type: 'bar',
-        title: 'Revenue by source',
-        axis: 'Revenue',
-        columns: [{ index: 0, colour: colours.accent }],
-      },
-      {
-        type: 'bar',
-        title: 'Win rate by source',
-        axis: 'Win rate',
-        columns: [{ index: 3, colour: colours.accent }],
-      },
-    ],
-  });
+  const revenue = kpiColumn('REVENUE');
+  return valueTable(
+    source,
+    'source',
+    {
+      title: 'By source',
+      head: 'Source',
+      columns: [
+        revenue,
+        kpiColumn('LEADS'),
+        kpiColumn('WON_DEALS', 'Won'),
+        kpiColumn('WIN_RATE'),
+        kpiColumn('SALES_CYCLE', 'Days to close'),
+        kpiColumn('REPEAT_SALES', 'Repeat sales', source.tables),
+        kpiColumn('AVERAGE_ARR_WON', 'ARR per account'),
+        kpiColumn('ARR_WON', 'ARR'),
+      ],
+      total: 'All sources',
+      compared: revenue,
+      below: [
+        {
+          type: 'bar',
+          title: 'Revenue by source',
+          axis: 'Revenue',
+          columns: [{ index: 0, colour: colours.accent }],
+        },
+        {
+          type: 'bar',
+          title: 'Win rate by source',
+          axis: 'Win rate',
+          columns: [{ index: 3, colour: colours.accent }],
+        },
+      ],
+    },
+    { most: MOST_VALUES },
+  );
+}
+
+const spend: KpiColumn = {
+  title: 'Spend',
+  unit: 'money',
+  value: sum('spend', 'cost', on('date')),
+  note: 'Sum of the cost in the spend tab, by its date.',
+};
+
+const fine = (column: KpiColumn): KpiColumn => ({ ...column, fine: true });
+
+function costs(source: Source): Section | LeftOut {
+  return valueTable(
+    source,
+    'source',
+    {
+      title: 'What each source costs',
+      head: 'Source',
+      columns: [
+        spend,
+        kpiColumn('COST_PER_LEAD'),
+        kpiColumn('CAC', undefined, source.tables),
+        fine(kpiColumn('COST_PER_SESSION')),
+        fine(kpiColumn('COST_PER_CLICK')),
+        fine(kpiColumn('REVENUE_PER_SESSION')),
+      ],
+      total: 'All sources',
+    },
+    { most: MOST_VALUES },
+  );
 }
 
 const KINDS = {
@@ -61,16 +107,21 @@ const KINDS = {
 
 function byKind(source: Source, column: keyof typeof KINDS): Section | LeftOut {
   const { title, all } = KINDS[column];
-  return valueTable(source, column, {
-    title: `By ${column}`,
-    head: title,
-    columns: [
-      kpiColumn('REVENUE'),
-      kpiColumn('WON_DEALS', 'Won'),
-      kpiColumn('AVERAGE_DEAL_SIZE', 'Deal size'),
-      kpiColumn('AVERAGE_MARGIN', 'Margin'),
-      kpiColumn('WIN_RATE'),
-    ],
-    total: all,
-  });
+  return valueTable(
+    source,
+    column,
+    {
+      title: `By ${column}`,
+      head: title,
+      columns: [
+        kpiColumn('REVENUE'),
+        kpiColumn('WON_DEALS', 'Won'),
+        kpiColumn('AVERAGE_DEAL_SIZE', 'Deal size'),
+        kpiColumn('AVERAGE_MARGIN', 'Margin'),
+        kpiColumn('WIN_RATE'),
+      ],
+      total: all,
+    },
+    { most: MOST_VALUES },
+  );
 }

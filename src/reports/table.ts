@@ -434,7 +434,7 @@ class TableDrawing {
       builder.put(first + index, 2 + offset, {
         content,
         style: NUMBERS[look],
-        format: healthFormat(column) ?? formats.table[unit],
+        format: healthFormat(column) ?? (column.fine ? formats.fine : formats.table[unit]),
       });
     });
     if (!helpers.length) return;

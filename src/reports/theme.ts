@@ -121,7 +121,7 @@ export function moneyAround(currency: string): { before: string; after: string }
   return isAfter ? { before: '', after: ` ${sign}` } : { before: sign, after: '' };
 }
 
-/** Number formats for one currency; without one, money is a plain number. */
+/** Number formats for one currency; without one, money is a plain number. `fine` is for prices of a click. */
 export function formatsFor(currency: string) {
   const { before, after } = moneyAround(currency);
   const literal = (text: string) => text && `"${text}"`;
@@ -150,7 +150,7 @@ export function formatsFor(currency: string) {
     hours: '0.0" h"',
     months: '0.0" mo"',
   };
-  return { table, card };
+  return { table, card, fine: money('#,##0.00') };
 }
 
 export type Formats = ReturnType<typeof formatsFor>;

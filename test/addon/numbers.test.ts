@@ -65,16 +65,7 @@ const CARDS = {
     G: 'STALLED_DEALS',
     H: 'DEAL_AGE',
   },
-  Sources: {
-    A: 'DEALS_CREATED',
-    B: 'WON_DEALS',
-    C: 'WIN_RATE',
-    D: 'REVENUE',
-    E: 'AVERAGE_DEAL_SIZE',
-    F: 'SALES_CYCLE',
-    G: 'AVERAGE_MARGIN',
-    H: 'NEW_BUSINESS_REVENUE',
-  },
+  Sources: { A: 'WON_DEALS', B: 'WIN_RATE' },
 };
 const MONTHS = {
   B: 'DEALS_CREATED',
@@ -97,10 +88,9 @@ const OWNERS = {
 const SOURCES = {
   B: 'REVENUE',
   C: 'WON_DEALS',
-  D: 'LOST_DEALS',
-  E: 'WIN_RATE',
-  F: 'SALES_CYCLE',
-  G: 'AVERAGE_DEAL_SIZE',
+  D: 'WIN_RATE',
+  E: 'SALES_CYCLE',
+  F: 'EXISTING_BUSINESS_REVENUE',
 };
 const PRODUCTS = {
   B: 'REVENUE',

@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { compose, type Layout, reports } from '../../src/reports';
 import { bare, countScans, formulasOf, isAsked, mayBeEmpty, operands } from './formulas';
-import { dealsOf, recurringTables, sampleTables, sourceOf } from './support';
+import { dealsOf, pipelineTables, recurringTables, sampleTables, sourceOf } from './support';
 
 const ids = ['growth', 'pipeline', 'sources', 'investor'] as const;
 const composed = (id: (typeof ids)[number]): Layout =>
-  compose(reports[id], sourceOf(recurringTables())).layout;
+  compose(reports[id], sourceOf({ ...recurringTables(), ...pipelineTables() })).layout;
 const sample = Object.fromEntries(ids.map((id) => [id, composed(id)])) as Record<
   (typeof ids)[number],
   Layout

@@ -2,6 +2,7 @@ import { openTable } from '../../src/ingest/open';
 import type { Source } from '../../src/reports';
 import { readPeriod } from '../../src/reports';
 import type { Cell, Place, Table, TableName } from '../../src/tables/schema';
+import { sampleTabs } from '../../workbench/sample';
 import { generateSample } from '../../workbench/sample/generate';
 import { spend } from '../../workbench/sample/spend';
 import { subscriptions } from '../../workbench/sample/subscriptions';
@@ -28,6 +29,24 @@ export const recurringTables = (): Tables => ({
   subscriptions: openTable(subscriptions().rows, 'subscriptions', place),
   spend: openTable(spend().rows, 'spend', place),
 });
+
+const SAMPLE_TABLES: Readonly<Record<string, TableName>> = {
+  Deals: 'deals',
+  Targets: 'targets',
+  'Stage history': 'stage_history',
+  Snapshots: 'snapshots',
+  Leads: 'leads',
+  'Marketing spend': 'spend',
+};
+
+/** What the reports on the pipeline and on sources read of the tabs that the workbench opens with. */
+export const pipelineTables = (): Tables =>
+  Object.fromEntries(
+    sampleTabs().flatMap(({ name, rows }) => {
+      const table = SAMPLE_TABLES[name];
+      return table ? [[table, openTable(rows, table, place)]] : [];
+    }),
+  );
 
 /** A table of a few rows, the first one the headers. */
 export const dealsOf = (rows: readonly (readonly Cell[])[]): Tables => ({
