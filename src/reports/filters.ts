@@ -88,13 +88,17 @@ function chosenOf(
   source: Source,
   names: readonly AnyTable[],
 ): Pick<FilterCell, 'choices' | 'value'> {
-  const asked = source.filters[column] || ALL;
+  const asked = spelled(values, source.filters[column]) ?? ALL;
   if (column === 'currency')
     return { choices: currenciesOf(source, names), value: currencyOf(source, names) };
   if (column !== source.one) return { choices: [ALL, ...values], value: asked };
   const [busiest] = valuesOf(source, names, column).filter(({ word }) => values.includes(word));
   return { choices: values, value: asked === ALL ? busiest!.word : asked };
 }
+
+/** As the choices spell it: two tables may differ in its case. */
+const spelled = (values: readonly string[], asked = ''): string | undefined =>
+  values.find((value) => value.toLowerCase() === asked.toLowerCase());
 
 /** Those that were asked for and, beside them, the first that the data has. A filter is never dropped. */
 function shownFilters(
@@ -104,7 +108,7 @@ function shownFilters(
   const chosen = Object.entries(asked).filter(([, value]) => value && value !== ALL);
   for (const [column, value] of chosen) {
     const choice = choices.find((one) => one.column === column);
-    if (!choice?.values.includes(value)) {
+    if (!choice || !spelled(choice.values, value)) {
       const title = columnTitle('deals', column);
       throw new UserError(
         `${title} "${value}" is not in the data of this report. Choose another one${column === always ? '' : ', or all'}.`,
