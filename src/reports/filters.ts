@@ -120,9 +120,11 @@ function shownFilters(
   }
   const isChosen = ({ column }: FilterChoice) =>
     column === always || chosen.some(([name]) => name === column);
+  // What is always chosen counts whether it was asked for or not: a refresh shows the same cells.
+  const counted = choices.filter(isChosen).length;
   const unasked = choices
     .filter((choice) => !isChosen(choice))
-    .slice(0, Math.max(0, FILTERS_UNASKED - chosen.length));
+    .slice(0, Math.max(0, FILTERS_UNASKED - counted));
   return choices.filter((choice) => isChosen(choice) || unasked.includes(choice));
 }
 

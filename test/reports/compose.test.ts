@@ -203,6 +203,14 @@ describe('the filters of a report', () => {
     ]);
   });
 
+  it('are the same when a report on one owner is built again with the owner it showed', () => {
+    const titles = (filters: Record<string, string>) => {
+      const { layout } = compose(reports.rep, sourceOf(sampleTables(), { filters }));
+      return layout.cells[1]!.map((cell) => cell?.content);
+    };
+    expect(titles({ owner: 'Priya Nair' })).toEqual(titles({}));
+  });
+
   it.each([
     [
       { owner: 'Nobody' },
