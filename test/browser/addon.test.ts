@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleTabs } from '../../workbench/sample';
 import { generateSample } from '../../workbench/sample/generate';
 import { type BrowserWorkbench, openWorkbench } from './harness';
 
@@ -39,7 +40,7 @@ describe('the add-on in the workbench', () => {
     await sidebar.getByRole('button', { name: 'Choose a report' }).click();
     await sidebar.getByRole('button', { name: 'Build', exact: true }).click();
     await sidebar.getByRole('status').filter({ hasText: 'Pipeline is ready' }).waitFor();
-    await expect.poll(bench.tabs).toEqual(['Pipeline', 'Deals', 'Targets', 'Notes']);
+    await expect.poll(bench.tabs).toEqual(['Pipeline', ...sampleTabs().map(({ name }) => name)]);
     await expect.poll(() => bench.page.locator('.o-figure canvas').count()).toBeGreaterThan(0);
     expect(await chartTitles(bench)).toContain('Win rate by month');
     await expect.poll(() => drawn(bench)).toBe(true);

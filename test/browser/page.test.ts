@@ -1,7 +1,11 @@
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleTabs } from '../../workbench/sample';
 import { generateSample } from '../../workbench/sample/generate';
 import { type BrowserWorkbench, FIXTURE, openWorkbench } from './harness';
+
+/** The tabs that it opens with. */
+const OWN = sampleTabs().map(({ name }) => name);
 
 describe('the workbench page', () => {
   let bench: BrowserWorkbench;
@@ -11,7 +15,7 @@ describe('the workbench page', () => {
   afterAll(() => bench?.close());
 
   it('opens with the sample tabs, Deals in front', async () => {
-    expect(await bench.tabs()).toEqual(['Deals', 'Targets', 'Notes']);
+    expect(await bench.tabs()).toEqual(OWN);
     expect(await bench.read('A1')).toBe('Record ID');
     const owner = generateSample()[0]!.rows[1]![7]!;
     expect(await bench.read('H2')).toBe(owner);
@@ -39,13 +43,13 @@ describe('the workbench page', () => {
   });
 
   it('adds a CSV as a tab when it is dropped, and another of the same name beside it', async () => {
-    await bench.dropFile('leads.csv', 'Name,Amount\nAnna,12\n');
-    await bench.page.getByText('leads, 2 rows').waitFor();
-    await expect.poll(bench.tabs).toEqual(['Deals', 'Targets', 'Notes', 'leads']);
+    await bench.dropFile('prospects.csv', 'Name,Amount\nAnna,12\n');
+    await bench.page.getByText('prospects, 2 rows').waitFor();
+    await expect.poll(bench.tabs).toEqual([...OWN, 'prospects']);
     expect(await bench.read('B2')).toBe('12');
-    await bench.dropFile('leads.csv', 'Name\nBob\n');
-    await bench.page.getByText('leads (2), 2 rows').waitFor();
-    await expect.poll(bench.tabs).toContain('leads (2)');
+    await bench.dropFile('prospects.csv', 'Name\nBob\n');
+    await bench.page.getByText('prospects (2), 2 rows').waitFor();
+    await expect.poll(bench.tabs).toContain('prospects (2)');
   });
 
   it('says so when a CSV is empty and adds nothing', async () => {

@@ -5,7 +5,7 @@ import * as library from '@odoo/o-spreadsheet';
 import { createBrowserContext } from '../context-browser';
 import { Engine } from '../engine';
 import { Host } from '../host';
-import { generateSample } from '../sample/generate';
+import { sampleTabs } from '../sample';
 import { connectFiles } from './files';
 import { mountGrid } from './grid';
 import type {} from './handle';
@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   const engine = new Engine({
     library,
     locale,
-    sheets: generateSample().map(({ name, rows }) => ({ name, cells: rows })),
+    sheets: sampleTabs().map(({ name, rows }) => ({ name, cells: rows })),
   });
   for (const sheetId of engine.sheetIds()) layOutTab(engine, sheetId);
   const host: Host = new Host({
