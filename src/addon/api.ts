@@ -10,6 +10,7 @@ import type { Bounds } from '../tables/schema';
 export type { Bounds, Question };
 
 export type ReportId =
+  | 'executive'
   | 'growth'
   | 'team'
   | 'rep'
@@ -33,11 +34,11 @@ export interface Server {
   exportSettings(): string;
   /** Takes what it can of exported settings; what it does not name stays. */
   importSettings(json: string): Imported;
-  /** Starts a build and runs its first step; nothing on report sheets changes before the last step. */
-  startBuild(request: BuildRequest): BuildStep;
-  /** Runs the next step of a build. */
+  /** Starts a build of one or more reports; nothing is read or written yet. */
+  startBuild(requests: BuildRequest[]): BuildStep;
+  /** Runs the next step of a build, which writes a report. */
   continueBuild(job: string): BuildStep;
-  /** Ends a build; the workbook is as it was. */
+  /** Ends a build; the workbook is as it was, but for reports that were done. */
   cancelBuild(job: string): Overview;
   /** Builds several reports in one go, for hosts without a sidebar. */
   buildReports(request: BuildRequest[]): BuildResult[];
@@ -219,8 +220,9 @@ export interface BuildStep {
   progress: number;
   /** "Typing Deals, 2,000 rows" */
   doing: string;
-  /** Once done. */
+  /** Of the report that this step has written. */
   result?: BuildResult;
+  /** Once done. */
   overview?: Overview;
 }
 

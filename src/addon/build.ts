@@ -24,7 +24,7 @@ import type { Tables } from '../tables/derived';
 import type { TableName } from '../tables/schema';
 import { expressionsOf } from '../targets/ledger';
 import type { BuildRequest, BuildResult, ReportId } from './api';
-import { type ReportRecord, recordReport } from './metadata';
+import { type ReportRecord, recordReport, unmarkStage } from './metadata';
 import {
   chosenTabs,
   type File,
@@ -34,7 +34,7 @@ import {
   type Tab,
   tablesOf,
 } from './read';
-import { freeName, isRightToLeft } from './sheets';
+import { insertStage, isRightToLeft, removeStages } from './sheets';
 import {
   columnName,
   type Fingerprints,
@@ -72,6 +72,7 @@ type Kpis = Composed['kpis'];
 
 /** Builds the reports one after the other over one reading; without requests all that the data allows. */
 export function buildAll(file: File, requests: readonly BuildRequest[]): BuildResult[] {
+  removeStages(file);
   const plan = planReports(file, requests);
   const fingerprints = writeCopies(plan);
   return plan.reports.map((report) => writeReport(plan.run, report, fingerprints));
@@ -191,7 +192,7 @@ export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprin
   const own = ownSheet(file, request);
   const fingerprint = given.map((table) => fingerprints[table]).join(SEPARATOR);
   const layout = withFingerprint(planned.layout, fingerprint);
-  const sheet = own?.sheet ?? newSheet(file, layout.name);
+  const sheet = own?.sheet ?? insertStage(file.spreadsheet, layout.name, file.reports.length);
   const record: ReportRecord = {
     sheetId: sheet.getSheetId(),
     report: request.report,
@@ -206,7 +207,11 @@ export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprin
   };
   recordReport(sheet, record);
   if (own) own.record = record;
-  else file.reports.push({ sheet, record });
+  else {
+    file.reports.push({ sheet, record });
+    sheet.showSheet();
+    unmarkStage(sheet);
+  }
   const tabs = given.flatMap((table) => chosen[table] ?? []);
   const sum = (of: (tab: Tab) => number) => tabs.reduce((total, tab) => total + of(tab), 0);
   return {
@@ -270,10 +275,6 @@ const sameFilters = (one: Record<string, string>, other: Record<string, string>)
   [...new Set([...Object.keys(one), ...Object.keys(other)])].every(
     (column) => (one[column] ?? '') === (other[column] ?? ''),
   );
-
-function newSheet({ spreadsheet, reports: built }: File, name: string) {
-  return spreadsheet.insertSheet(freeName(spreadsheet, name), built.length);
-}
 
 function readingOf(run: Run): Reading {
   const tabs = Object.entries(run.chosen).map(([table, tab]): [string, TabReading] => [

@@ -10,6 +10,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const REPORT_KEY = 'quotient_report';
 const COPY_KEY = 'quotient_copy';
+const STAGE_KEY = 'quotient_stage';
 
 /** What is known of a built report. */
 export interface ReportRecord {
@@ -45,6 +46,19 @@ export const reportOf = (sheet: Sheet): ReportRecord | undefined =>
   read<ReportRecord>(sheet, REPORT_KEY);
 
 export const copyOf = (sheet: Sheet): CopyRecord | undefined => read<CopyRecord>(sheet, COPY_KEY);
+
+/** Whether a build works on the sheet, which is no part of the file before it is done. */
+export const isStage = (sheet: Sheet): boolean =>
+  read<{ sheetId: number }>(sheet, STAGE_KEY) !== undefined;
+
+export const markStage = (sheet: Sheet): void =>
+  write(sheet, STAGE_KEY, { sheetId: sheet.getSheetId() });
+
+export function unmarkStage(sheet: Sheet): void {
+  for (const metadata of sheet.getDeveloperMetadata()) {
+    if (metadata.getKey() === STAGE_KEY) metadata.remove();
+  }
+}
 
 export const recordReport = (sheet: Sheet, record: ReportRecord): void =>
   write(sheet, REPORT_KEY, record);

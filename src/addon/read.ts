@@ -5,7 +5,7 @@ import { tables } from '../tables';
 import { joinTables, type Tables } from '../tables/derived';
 import type { Cell, Place, Problem, TableName } from '../tables/schema';
 import { documentHost } from './host';
-import { type CopyRecord, copyOf, type ReportRecord, reportOf } from './metadata';
+import { type CopyRecord, copyOf, isStage, type ReportRecord, reportOf } from './metadata';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -37,17 +37,20 @@ export interface File {
   tabs: Tab[];
   reports: OwnReport[];
   copy?: OwnCopy;
+  /** Sheets of a build that is not done, or never will be. */
+  stages: Sheet[];
 }
 
 export function readFile(): File {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const place = placeOf(documentHost);
-  const file: File = { spreadsheet, place, tabs: [], reports: [] };
+  const file: File = { spreadsheet, place, tabs: [], reports: [], stages: [] };
   for (const sheet of spreadsheet.getSheets()) {
     const report = reportOf(sheet);
     const copy = report ? undefined : copyOf(sheet);
     if (report) file.reports.push({ sheet, record: report });
     else if (copy) file.copy = { sheet, record: copy };
+    else if (isStage(sheet)) file.stages.push(sheet);
     else if (!sheet.isSheetHidden()) file.tabs.push(readTab(sheet, place));
   }
   return file;

@@ -1,17 +1,14 @@
 /** What the sidebar may call, each under the name it has in `Server`. */
 import { UserError } from '../metric/errors';
-import { reports } from '../reports';
-import type { BuildRequest, BuildStep, SaveMapping, Server } from './api';
+import type { SaveMapping, Server } from './api';
 import { buildAll } from './build';
+import { cancelJob, continueJob, startJob } from './job';
 import { currentCell, insertKpi, kpiInfos, kpiValue } from './kpis';
 import { withMapping } from './mappings';
 import { overviewOf } from './overview';
 import { readFile } from './read';
 import { settingsJson, withForm, withImported } from './settings';
 import { readSettings, writeSettings } from './store';
-
-/** A build that nobody goes on with is forgotten after ten minutes. */
-const JOB_SECONDS = 600;
 
 export const server: Server = {
   overview: () => overviewOf(readFile()),
@@ -36,24 +33,11 @@ export const server: Server = {
     return { overview: server.overview(), refused };
   },
 
-  startBuild(request) {
-    const job = Utilities.getUuid();
-    jobs().put(job, JSON.stringify(request), JOB_SECONDS);
-    const { title } = reports[request.report];
-    return { job, done: false, progress: 0.1, doing: `Reading the tabs, then writing ${title}` };
-  },
+  startBuild: startJob,
 
-  continueBuild(job) {
-    const text = jobs().get(job);
-    if (!text) throw new UserError('This build was stopped or took too long. Start it again.');
-    jobs().remove(job);
-    return lastStep(job, JSON.parse(text) as BuildRequest);
-  },
+  continueBuild: (job) => alone(() => continueJob(job)),
 
-  cancelBuild(job) {
-    jobs().remove(job);
-    return server.overview();
-  },
+  cancelBuild: cancelJob,
 
   buildReports: (requests) => alone(() => buildAll(readFile(), requests)),
 
@@ -69,18 +53,6 @@ export const server: Server = {
   currentCell,
   insertKpi,
 };
-
-const jobs = () => CacheService.getUserCache();
-
-function lastStep(job: string, request: BuildRequest): BuildStep {
-  return alone(() => {
-    const file = readFile();
-    const [result] = buildAll(file, [request]);
-    server.showSheet(result!.sheetId);
-    const doing = `${reports[request.report].title} is ready`;
-    return { job, done: true, progress: 1, doing, result, overview: overviewOf(file) };
-  });
-}
 
 /** Two builds at once would write over each other. */
 function alone<T>(action: () => T): T {

@@ -9,9 +9,9 @@ import { columnFingerprints, columnLetters, type Reads } from '../reports';
 import { tables as canonical } from '../tables';
 import { derivedSpec, derivedTables, leadTo, specOf, type Tables } from '../tables/derived';
 import { links } from '../tables/linked';
-import { type CopyRecord, recordCopy } from './metadata';
+import { type CopyRecord, recordCopy, unmarkStage } from './metadata';
 import type { File, Tab } from './read';
-import { freeName, resize, textValue } from './sheets';
+import { insertStage, resize, textValue } from './sheets';
 
 const SHEET_NAME = 'quotient_data';
 
@@ -116,15 +116,14 @@ export function writeTypedCopies(file: File, prefix: string, wanted: Wanted): Fi
   for (const name of gone) file.spreadsheet.removeNamedRange(name);
   own.record = { sheetId: sheet.getSheetId(), prefix, names, dates };
   recordCopy(sheet, own.record);
+  unmarkStage(sheet);
   SpreadsheetApp.flush();
   const values = sheet.getRange(1, 1, watched.length, 1).getValues();
   return Object.fromEntries(watched.map(([table], at) => [table, String(values[at]![0])]));
 }
 
 function newCopy({ spreadsheet }: File): NonNullable<File['copy']> {
-  const name = freeName(spreadsheet, SHEET_NAME);
-  const sheet = spreadsheet.insertSheet(name, spreadsheet.getNumSheets());
-  sheet.hideSheet();
+  const sheet = insertStage(spreadsheet, SHEET_NAME, spreadsheet.getNumSheets());
   const record: CopyRecord = { sheetId: sheet.getSheetId(), prefix: '', names: [], dates: [] };
   return { sheet, record };
 }

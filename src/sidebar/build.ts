@@ -4,23 +4,27 @@ import type { Client } from './server';
 export interface Watcher {
   /** Called after each step that leaves more to do. */
   onStep(step: BuildStep): void;
+  /** Called for each report that is done. */
+  onBuilt(result: BuildResult): void;
   /** Asked between steps: a step that runs cannot be stopped. */
   isCancelled(): boolean;
 }
 
-export type Outcome =
-  | { kind: 'built'; result: BuildResult | undefined; overview: Overview }
-  | { kind: 'cancelled'; overview: Overview };
+export interface Outcome {
+  kind: 'built' | 'cancelled';
+  overview: Overview;
+}
 
 type Builder = Pick<Client, 'startBuild' | 'continueBuild' | 'cancelBuild' | 'overview'>;
 
-/** Builds one report step by step. A build that fails is ended on the server before the error goes on. */
+/** Builds reports step by step. A build that fails is ended on the server before the error goes on. */
 export async function runBuild(
   server: Builder,
-  request: BuildRequest,
+  requests: BuildRequest[],
   watcher: Watcher,
 ): Promise<Outcome> {
-  let step = await server.startBuild(request);
+  let step = await server.startBuild(requests);
+  if (step.result) watcher.onBuilt(step.result);
   while (!step.done) {
     if (watcher.isCancelled()) {
       return { kind: 'cancelled', overview: await server.cancelBuild(step.job) };
@@ -34,10 +38,7 @@ export async function runBuild(
       await server.cancelBuild(job).catch(() => undefined);
       throw error;
     }
+    if (step.result) watcher.onBuilt(step.result);
   }
-  return {
-    kind: 'built',
-    result: step.result,
-    overview: step.overview ?? (await server.overview()),
-  };
+  return { kind: 'built', overview: step.overview ?? (await server.overview()) };
 }

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { BuildRequest, BuildResult, Overview } from '../addon/api';
+import type { BuildRequest, BuildResult, BuildStep, Overview } from '../addon/api';
 import { runBuild } from './build';
 import type { Client } from './server';
 import { words } from './words';
@@ -30,7 +30,7 @@ export type BuildState =
 export interface Builds {
   state: BuildState;
   isBuilding: boolean;
-  /** Builds one report after the other; the first failure ends it. */
+  /** Builds the reports in one go; the first failure ends it. */
   start(orders: Order[]): Promise<void>;
   /** Asks the build that runs to end after its present step. */
   cancel(): void;
@@ -49,37 +49,39 @@ export function useBuilds(
     async (orders: Order[]) => {
       isCancelled.current = false;
       const built: Built[] = [];
-      for (const [index, order] of orders.entries()) {
-        const title =
-          orders.length > 1
-            ? words.progress.several(order.title, index + 1, orders.length)
-            : words.progress.building(order.title);
-        const onStep = ({ progress, doing }: { progress: number; doing: string }) => {
-          const isStopping = isCancelled.current;
-          setState({ kind: 'building', title, progress, doing, isStopping });
-          announce(`${title}, ${words.format.percent(progress)}. ${doing}`);
-        };
-        onStep({ progress: 0, doing: words.progress.starting });
-        try {
-          const outcome = await runBuild(server, order.request, {
-            onStep,
-            isCancelled: () => isCancelled.current,
-          });
-          onOverview(outcome.overview);
-          if (outcome.kind === 'cancelled') break;
-          if (outcome.result) built.push({ title: order.title, result: outcome.result });
-        } catch (error) {
-          const { message } = error as Error;
-          setState({
-            kind: 'failed',
-            title: order.title,
-            message,
-            built,
-            rest: orders.slice(index),
-          });
-          return;
-        }
-        if (isCancelled.current) break;
+      // A step writes a report, so the next one is the first that is not built yet.
+      const titleNow = () => {
+        const at = Math.min(built.length, orders.length - 1);
+        const { title } = orders[at]!;
+        return orders.length > 1
+          ? words.progress.several(title, at + 1, orders.length)
+          : words.progress.building(title);
+      };
+      const onStep = ({ progress, doing }: Pick<BuildStep, 'progress' | 'doing'>) => {
+        const title = titleNow();
+        const isStopping = isCancelled.current;
+        setState({ kind: 'building', title, progress, doing, isStopping });
+        announce(`${title}, ${words.format.percent(progress)}. ${doing}`);
+      };
+      const onBuilt = (result: BuildResult) => {
+        const order = orders.find(({ request }) => isFor(request, result));
+        built.push({ title: order?.title ?? result.sheetName, result });
+      };
+      onStep({ progress: 0, doing: words.progress.starting });
+      try {
+        const outcome = await runBuild(
+          server,
+          orders.map(({ request }) => request),
+          { onStep, onBuilt, isCancelled: () => isCancelled.current },
+        );
+        onOverview(outcome.overview);
+      } catch (error) {
+        const rest = orders.filter(
+          ({ request }) => !built.some(({ result }) => isFor(request, result)),
+        );
+        const title = rest[0]?.title ?? '';
+        setState({ kind: 'failed', title, message: (error as Error).message, built, rest });
+        return;
       }
       const note = isCancelled.current ? noteOfCancelling(built.length, orders.length) : '';
       setState({ kind: 'ended', note, built });
@@ -101,3 +103,7 @@ function noteOfCancelling(built: number, ordered: number): string {
   if (built === ordered) return words.progress.finishedFirst;
   return built === 0 ? words.progress.cancelled : words.progress.cancelledAfter(built);
 }
+
+/** Two sheets may hold the same report, so a refresh names its sheet. */
+const isFor = ({ report, sheetId }: BuildRequest, result: BuildResult): boolean =>
+  report === result.report && (sheetId === undefined || sheetId === result.sheetId);

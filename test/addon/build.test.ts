@@ -1,6 +1,6 @@
 /** Reports built by the add-on in a workbook: what they cost, what they leave alone, whether they can be told apart. */
 import { describe, expect, it } from 'vitest';
-import { openWorkbook, request, sampleTabs } from './support';
+import { openWorkbook, request, sampleTabs, type Workbook } from './support';
 
 const NAMES = ['Pipeline', 'Sources', 'Deals', 'Targets', 'Notes'];
 const visible = (sheets: { name: string; hidden: boolean }[]) =>
@@ -94,8 +94,7 @@ describe('what a report costs', () => {
   const cost = async (count: number) => {
     const book = await openWorkbook(tabsOf(count));
     book.host.resetCounts();
-    const { job } = book.start(request());
-    book.goOn(job);
+    book.buildInSteps(request());
     return book.host.callCounts();
   };
 
@@ -114,8 +113,7 @@ describe('what a report costs', () => {
     const book = await openWorkbook();
     book.build(request());
     book.host.resetCounts();
-    const { job } = book.start(request());
-    book.goOn(job);
+    book.buildInSteps(request());
     expect(book.host.callCounts().rangeReadsAndWrites).toBeLessThanOrEqual(25);
   });
 });
@@ -270,28 +268,106 @@ describe('raw tabs', () => {
 });
 
 describe('a build in steps', () => {
-  it('reads nothing and writes nothing before its last step', async () => {
+  const state = (book: Workbook) => JSON.stringify([book.sheets(), book.host.engine.namedAreas()]);
+  const both = [request(), request({ report: 'sources' })];
+
+  it('reads and writes nothing before it goes on', async () => {
     const book = await openWorkbook();
-    const before = book.names();
     book.host.resetCounts();
-    const step = book.start(request());
-    expect(step).toMatchObject({ done: false });
+    expect(book.start(request())).toMatchObject({ done: false, progress: 0 });
     expect(book.host.callCounts().rangeReadsAndWrites).toBe(0);
-    const overview = book.cancel(step.job);
-    expect(book.names()).toEqual(before);
-    expect(overview.built).toEqual([]);
-    expect(() => book.goOn(step.job)).toThrow('This build was stopped');
+    expect(() => book.start()).toThrow('Choose a report');
   });
 
-  it('ends with the result and what the sidebar shows next', async () => {
+  it('writes a report a step and ends with what the sidebar shows next', async () => {
     const book = await openWorkbook();
-    const { job } = book.start(request({ report: 'sources' }));
-    const step = book.goOn(job);
-    expect(step).toMatchObject({ done: true, progress: 1, result: { sheetName: 'Sources' } });
-    expect(step.overview!.built).toEqual([
-      expect.objectContaining({ name: 'Sources', report: 'sources', dataChanged: false }),
+    const steps = book.buildInSteps(...both);
+    expect(steps.map(({ done, progress, doing }) => [done, progress, doing])).toEqual([
+      [false, 0.5, 'Writing Sources'],
+      [true, 1, 'Sources is ready'],
+    ]);
+    expect(steps.map(({ result }) => result?.sheetName)).toEqual(['Pipeline', 'Sources']);
+    expect(steps[1]!.overview!.built).toEqual([
+      expect.objectContaining({ report: 'pipeline', dataChanged: false }),
+      expect.objectContaining({ report: 'sources', dataChanged: false }),
     ]);
   });
+
+  it('gives the sheets that a build in one go gives', async () => {
+    const [inSteps, atOnce] = [await openWorkbook(), await openWorkbook()];
+    inSteps.buildInSteps(...both);
+    atOnce.build(...both);
+    const timeless = (book: Workbook) =>
+      JSON.stringify(book.sheets()).replace(/\d+ \w{3} \d{4} \d\d:\d\d/g, 'then');
+    expect(timeless(inSteps)).toBe(timeless(atOnce));
+  });
+
+  it('that is cancelled leaves the workbook as it was, a new one and one with reports', async () => {
+    const book = await openWorkbook();
+    const cancelled = () => {
+      const before = state(book);
+      const { job } = book.start(request({ period: '2024 by month' }));
+      book.cancel(job);
+      expect(state(book)).toBe(before);
+      expect(() => book.goOn(job)).toThrow('This build was stopped');
+    };
+    cancelled();
+    book.build(request());
+    book.edit('Deals', 'E9', '1');
+    cancelled();
+  });
+
+  it('of which one report cannot be made leaves all as they were', async () => {
+    const book = await openWorkbook();
+    book.build(...both);
+    const before = state(book);
+    const { job } = book.start(request({ period: '2024' }), {
+      ...both[1]!,
+      filters: { owner: 'Nobody' },
+    });
+    expect(() => book.goOn(job)).toThrow('"Nobody" is not in');
+    expect(state(book)).toBe(before);
+  });
+
+  it('that is cancelled between two reports keeps the first', async () => {
+    const book = await openWorkbook();
+    const { job } = book.start(...both);
+    book.goOn(job);
+    expect(book.cancel(job).built.map(({ name }) => name)).toEqual(['Pipeline']);
+    expect(() => book.goOn(job)).toThrow('This build was stopped');
+  });
+
+  it.each(['Range.setNotes', 'Sheet.setColumnWidths', 'Sheet.insertChart'])(
+    'in which %s fails leaves no half of a new report',
+    async (method) => {
+      const book = await openWorkbook();
+      const { job } = book.start(request());
+      book.host.failNext(method, 'Service Spreadsheets timed out');
+      book.host.failNext(method, 'Service Spreadsheets timed out');
+      expect(() => book.goOn(job)).toThrow('timed out');
+      const overview = book.cancel(job);
+      expect(overview.built).toEqual([]);
+      expect(overview.tabs.map(({ name }) => name)).toEqual(['Deals', 'Targets', 'Notes']);
+      book.buildInSteps(request());
+      expect(book.names().filter((name) => name.startsWith('Pipeline'))).toEqual(['Pipeline']);
+    },
+  );
+
+  it.each(['Range.setNotes', 'Sheet.setColumnWidths', 'Sheet.insertChart'])(
+    'in which %s fails once writes a report again as a whole',
+    async (method) => {
+      const [book, other] = [await openWorkbook(), await openWorkbook()];
+      for (const one of [book, other]) one.build(request());
+      const again = request({ period: '2024-Q3 by month' });
+      const { job } = book.start(again);
+      book.host.failNext(method, 'Service Spreadsheets timed out');
+      expect(book.goOn(job)).toMatchObject({ done: true });
+      other.buildInSteps(again);
+      const report = (one: Workbook) =>
+        JSON.stringify(one.sheet('Pipeline')).replace(/\d+ \w{3} \d{4} \d\d:\d\d/g, 'then');
+      expect(report(book)).toBe(report(other));
+    },
+  );
 
   it('that a service fails in leaves the lock free and tells why', async () => {
     const book = await openWorkbook();

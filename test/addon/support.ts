@@ -40,8 +40,15 @@ export class Workbook {
   overview = () => this.host.run('overview') as Overview;
   build = (...requests: BuildRequest[]) =>
     this.host.run('buildReports', [requests]) as BuildResult[];
-  start = (one: BuildRequest) => this.host.run('startBuild', [one]) as BuildStep;
+  start = (...requests: BuildRequest[]) => this.host.run('startBuild', [requests]) as BuildStep;
   goOn = (job: string) => this.host.run('continueBuild', [job]) as BuildStep;
+  /** Builds as the sidebar does, and gives every step but the start. */
+  buildInSteps(...requests: BuildRequest[]): BuildStep[] {
+    const { job } = this.start(...requests);
+    const steps = [this.goOn(job)];
+    while (!steps[steps.length - 1]!.done) steps.push(this.goOn(job));
+    return steps;
+  }
   cancel = (job: string) => this.host.run('cancelBuild', [job]) as Overview;
   saveMapping = (one: SaveMapping) => this.host.run('saveMapping', [one]) as Overview;
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { BuildStep, Overview } from '../../src/addon/api';
-import { OVERVIEW, PIPELINE_SHEET, RESULT, SOURCES_SHEET } from './fixtures';
+import type { BuildResult, BuildStep, Overview } from '../../src/addon/api';
+import { OVERVIEW, PIPELINE_SHEET, RESULT } from './fixtures';
 import { openSidebar } from './open-sidebar';
 
 const overview = () => OVERVIEW;
@@ -65,7 +65,7 @@ describe('choosing a report', () => {
     await sidebar.click('Build');
     const { args } = await sidebar.receives('startBuild');
     expect(args).toEqual([
-      { report: 'pipeline', period: '2025 Q1', filters: { owner: 'Lee Wong' } },
+      [{ report: 'pipeline', period: '2025 Q1', filters: { owner: 'Lee Wong' } }],
     ]);
   });
 
@@ -81,11 +81,30 @@ describe('choosing a report', () => {
     await sidebar.click('Remove the filter by Owner');
     await sidebar.click('Build');
     const { args } = await sidebar.receives('startBuild');
-    expect(args[0]).toMatchObject({ filters: { pipeline: 'Sales' } });
+    expect(args[0]).toMatchObject([{ filters: { pipeline: 'Sales' } }]);
   });
 
   it('cannot build without a period', async () => {
     const sidebar = await openReports(withOverview({ periods: [] }));
+    await sidebar.click('Build');
+    expect(sidebar.called()).toEqual(['overview']);
+  });
+});
+
+describe('several reports', () => {
+  const reports = OVERVIEW.reports.map((report) => ({ ...report, available: true, missing: [] }));
+
+  it('are chosen one by one or all at once, and built in one go', async () => {
+    const sidebar = await openReports(withOverview({ reports }));
+    await sidebar.click('Choose all');
+    await sidebar.click('Build 2 reports');
+    const { args } = await sidebar.receives('startBuild');
+    expect(args[0]).toMatchObject([{ report: 'pipeline' }, { report: 'sources' }]);
+  });
+
+  it('may be none, and then nothing is built', async () => {
+    const sidebar = await openReports(withOverview({ reports }));
+    document.querySelector<HTMLInputElement>('input[value=pipeline]')!.click();
     await sidebar.click('Build');
     expect(sidebar.called()).toEqual(['overview']);
   });
@@ -200,24 +219,34 @@ describe('built reports', () => {
     await sidebar.click('Refresh Pipeline');
     const { args } = await sidebar.receives('startBuild');
     expect(args).toEqual([
-      {
-        report: 'pipeline',
-        period: PIPELINE_SHEET.period,
-        filters: PIPELINE_SHEET.filters,
-        sheetId: 11,
-      },
+      [
+        {
+          report: 'pipeline',
+          period: PIPELINE_SHEET.period,
+          filters: PIPELINE_SHEET.filters,
+          sheetId: 11,
+        },
+      ],
     ]);
   });
 
-  it('are refreshed one after the other', async () => {
+  const SOURCES: BuildResult = {
+    ...RESULT,
+    report: 'sources',
+    sheetId: 12,
+    sheetName: 'Sources Q1',
+  };
+
+  it('are refreshed in one go, a step each', async () => {
     const sidebar = await openReports();
     await sidebar.click('Refresh all');
     await sidebar.sees('Building Pipeline (1 of 2)');
-    (await sidebar.receives('startBuild')).succeed(DONE);
+    const start = await sidebar.receives('startBuild');
+    expect(start.args[0]).toMatchObject([{ sheetId: 11 }, { sheetId: 12 }]);
+    start.succeed(step(0, 'Reading'));
+    (await sidebar.receives('continueBuild')).succeed({ ...step(0.5, 'Next'), result: RESULT });
     await sidebar.sees('Building Sources Q1 (2 of 2)');
-    const second = await sidebar.receives('startBuild', 2);
-    expect(second.args[0]).toMatchObject({ sheetId: SOURCES_SHEET.sheetId });
-    second.succeed({ ...DONE, result: { ...RESULT, sheetId: 12, sheetName: 'Sources Q1' } });
+    (await sidebar.receives('continueBuild', 2)).succeed({ ...DONE, result: SOURCES });
     await sidebar.sees('Sources Q1 is ready');
     await sidebar.sees('Pipeline is ready');
   });
@@ -225,23 +254,26 @@ describe('built reports', () => {
   it('go on from the one that failed', async () => {
     const sidebar = await openReports();
     await sidebar.click('Refresh all');
-    (await sidebar.receives('startBuild')).succeed(DONE);
-    (await sidebar.receives('startBuild', 2)).fail('Out of time.');
+    (await sidebar.receives('startBuild')).succeed(step(0, 'Reading'));
+    (await sidebar.receives('continueBuild')).succeed({ ...step(0.5, 'Next'), result: RESULT });
+    (await sidebar.receives('continueBuild', 2)).fail('Out of time.');
+    (await sidebar.receives('cancelBuild')).succeed(OVERVIEW);
     await sidebar.sees('Sources Q1 was not built');
     await sidebar.sees('Pipeline is ready');
     await sidebar.click('Try again');
-    const third = await sidebar.receives('startBuild', 3);
-    expect(third.args[0]).toMatchObject({ sheetId: 12 });
+    const again = await sidebar.receives('startBuild', 2);
+    expect(again.args[0]).toMatchObject([{ sheetId: 12 }]);
   });
 
   it('say how many were built before a cancel', async () => {
     const sidebar = await openReports();
     await sidebar.click('Refresh all');
-    const first = await sidebar.receives('startBuild');
+    (await sidebar.receives('startBuild')).succeed(step(0, 'Reading'));
+    const first = await sidebar.receives('continueBuild');
     await sidebar.click('Cancel');
-    first.succeed(DONE);
+    first.succeed({ ...step(0.5, 'Next'), result: RESULT });
+    (await sidebar.receives('cancelBuild')).succeed(OVERVIEW);
     await sidebar.sees('Cancelled. 1 report was built before that.');
-    expect(sidebar.called()).toEqual(['overview', 'startBuild']);
   });
 
   it('come to the front by a click, and say so when their sheet is gone', async () => {
