@@ -172,3 +172,24 @@ describe.each([
     expect(book.value('Investor', `B${plain}`)).toBe(book.value('Investor', `A${first}`));
   });
 });
+
+describe('the charts of the growth report', () => {
+  it('say what they show, with dashes for what is compared and no name for what lifts a step', async () => {
+    const book = await openWorkbook(tabs());
+    book.build(request({ report: 'growth' }));
+    const { charts } = book.sheet('Growth');
+    expect(charts.map(({ type, title }) => [type, title])).toEqual([
+      ['column', 'MRR at the end of each month'],
+      ['line', 'Growth in customers, before and after those who left'],
+      ['column', 'From opening to closing MRR'],
+      ['column', 'MRR gained and lost by month'],
+    ]);
+    const series = charts.map(({ options }) => options.series as Record<string, object>);
+    expect(series[1]![1]).toMatchObject({ labelInLegend: 'Gross growth', lineDashStyle: [6, 4] });
+    expect(series[2]![0]).toMatchObject({ visibleInLegend: false });
+    expect(charts[3]!.options.isStacked).toBe(true);
+    for (const { options } of charts) {
+      expect(options.vAxis).toMatchObject({ title: expect.stringMatching(/./) });
+    }
+  });
+});
