@@ -214,6 +214,8 @@ function insertChart(sheet: Sheet, chart: Chart): void {
     .setOption('hAxis', hAxis)
     .setOption('vAxis', vAxis);
   if (chart.stacked) builder.setOption('isStacked', true);
+  // As dates the labels would stand at round numbers of days, not at the months.
+  if (chart.type === 'line') builder.setOption('treatLabelsAsText', true);
   if (chart.type === 'combo') builder.setOption('seriesType', 'bars');
   sheet.insertChart(builder.build());
 }

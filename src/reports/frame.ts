@@ -38,6 +38,9 @@ const columnWidths = (columns: number): number[] => {
 
 export const ROW_HEIGHT = 24;
 
+/** Letters of the names of tabs for which there is room beside the rows used. */
+const MOST_NAMES = 32;
+
 const FILTER_ROW = 3;
 export const FROZEN_ROWS = FILTER_ROW;
 
@@ -180,11 +183,15 @@ export class Frame {
     builder.put(1, 2, { content: question, style: 'question' });
     const [read, used] = [sum(({ rowsRead }) => rowsRead), sum(({ rowsUsed }) => rowsUsed)];
     const listed = sum(({ rowsListed }) => rowsListed);
+    const names = tabs.map(({ name }) => name).join(', ');
+    // More names would run into what stands at the other end of the line.
+    const few = names.length <= MOST_NAMES;
     const rows = `${count(used)} of ${count(read)} rows used`;
     const aside = listed ? ` · ${count(listed)} listed in the sidebar` : '';
     builder.put(4, 2, {
-      content: `From ${tabs.map(({ name }) => name).join(', ')} · ${rows}${aside}`,
+      content: `From ${few ? names : `${tabs.length} tabs`} · ${rows}${aside}`,
       style: 'caption',
+      ...(few ? {} : { note: names }),
     });
     // Without cells to choose by, their rows are but a gap.
     const heights = isDated ? [36, 20, 26, 26] : [36, 4, 4, 26];

@@ -13,9 +13,10 @@ import { changeFormula } from './judge';
 import { type Report, tableOf } from './report';
 import { bandRows, stageRows, TIME_HEADS, timeRows } from './rows';
 import type { Section } from './section';
-import { type LeftOut, type Source, wants } from './source';
+import { currencyOf, type LeftOut, type Source, wants } from './source';
+import { stalled } from './stalled';
 import { apart, standing } from './standing';
-import { changeFormat, colours } from './theme';
+import { changeFormat, colours, moneyAround } from './theme';
 import { valueTable } from './values';
 
 const OWNER = 'owner';
@@ -46,7 +47,7 @@ export const rep: Report = {
     { kpi: 'AVERAGE_DEAL_SIZE' },
     { kpi: 'SALES_CYCLE' },
     { kpi: 'LOST_DEAL_RATIO' },
-    { kpi: 'REVENUE_PER_REP', remark: () => '"of one person: the revenue"' },
+    { kpi: 'REVENUE_PER_REP', remark: () => '"of one: the revenue"' },
   ],
   insights: ofOnePerson,
   sections: (source) => [
@@ -56,6 +57,7 @@ export const rep: Report = {
     sizes(source),
     objections(source),
     training(source),
+    stalled(source),
   ],
 };
 
@@ -92,7 +94,8 @@ function byTime(source: Source): Section | LeftOut {
   ];
   return tableOf(
     {
-      title: `By ${source.split}, against the team`,
+      title: `By ${source.split}`,
+      remark: () => '"Each number beside that of the team, whoever is chosen"',
       head: TIME_HEADS[source.split],
       columns: pairs.flatMap(({ own, team }) => [own, team]),
       rows: timeRows(source),
@@ -190,9 +193,18 @@ function sizes(source: Source): Section | LeftOut {
         '"Each band holds a quarter of the deals that the team closed, as at the last refresh"',
       head: 'Amount',
       columns: [deals!, amount!, won, team, against(won, team, 'Against team'), cycle!],
-      rows,
+      rows: rows.map((row) => ({ ...row, label: inMoney(String(row.label), source) })),
     },
     source,
+  );
+}
+
+/** The bounds of a band as amounts: "$3,845 to $8,090". */
+function inMoney(label: string, source: Source): string {
+  const { before, after } = moneyAround(currencyOf(source, ['deals']));
+  return label.replace(
+    /\d+(?:\.\d+)?/g,
+    (digits) => before + digits.replace(/\B(?=(\d{3})+(?:\.|$))/g, ',') + after,
   );
 }
 

@@ -213,7 +213,8 @@ function drawList(frame: Frame, mean: Mean, row: number, work: number): void {
 /** The place in the copy of the deal that is so many in the row of open ones by age; nothing where there are fewer. */
 function nthOldest(scope: FormulaScope, range: (column: string) => string, nth: number): string {
   const open = rowTexts(sum('deals', 'created', openAt('end')), scope);
-  const sorted = `SORT(${open.values('row')};${open.values()};TRUE)`;
+  // Rows are unique anyway; but the workbench's SORT fails of a FILTER that finds nothing, guarded or not.
+  const sorted = `SORT(UNIQUE(${open.values('row')});${open.values()};TRUE)`;
   const row = `MATCH(INDEX(${sorted};${nth});${range('row')};0)`;
   return `IF(COUNTIFS(${open.pairs})<${nth};"";${row})`;
 }

@@ -1,5 +1,6 @@
 /** For the head of sales: how each person does, and who declines. */
-import { kpiColumn, medianColumn, targetColumn } from './columns';
+import { yearBefore } from '../metric/expression';
+import { type KpiColumn, kpiColumn, medianColumn, targetColumn } from './columns';
 import { grid } from './grid';
 import { medianLine } from './lines';
 import { type Report, tableOf } from './report';
@@ -45,7 +46,7 @@ function people(source: Source): Section | LeftOut {
       ...(holderOf(source) === 'owner'
         ? [targetColumn, kpiColumn('QUOTA_ATTAINMENT', 'Of target')]
         : []),
-      medianColumn(revenue),
+      medianColumn(revenue, 'Revenue vs median'),
       kpiColumn('WON_DEALS', 'Won'),
       kpiColumn('LOST_DEALS', 'Lost'),
       kpiColumn('WIN_RATE'),
@@ -65,6 +66,12 @@ function people(source: Source): Section | LeftOut {
           { index: 0, colour: colours.accent },
           { index: 1, colour: colours.neutral, look: 'dashed' },
         ],
+      },
+      {
+        type: 'bar',
+        title: 'Win rate by owner',
+        axis: 'Win rate',
+        columns: [{ index: 6, colour: colours.accent }],
       },
     ],
   });
@@ -116,6 +123,12 @@ function byTime(source: Source): Section | LeftOut {
           axis: 'Win rate',
           columns: [{ index: 4, colour: colours.accent }],
         },
+        {
+          type: 'column',
+          title: `Revenue by ${source.split}`,
+          axis: 'Revenue',
+          columns: [{ index: 0, colour: colours.accent }],
+        },
       ],
     },
     source,
@@ -130,7 +143,7 @@ function effort(source: Source): Section | LeftOut {
     source,
     'owner',
     {
-      title: 'Work and close rate by owner',
+      title: 'Work and close rate',
       head: 'Owner',
       columns: [
         kpiColumn('DEMOS_HELD', 'Demos'),
@@ -146,16 +159,30 @@ function effort(source: Source): Section | LeftOut {
       below: [
         {
           type: 'scatter',
-          title: 'Do more calls win more deals? Each point is an owner',
+          title: 'Do more calls win more deals? A point an owner',
           axis: 'Close rate',
           columns: [{ index: 4, colour: colours.accent }],
           over: 2,
+        },
+        {
+          type: 'scatter',
+          title: 'Do more e-mails? A point an owner',
+          axis: 'Close rate',
+          columns: [{ index: 4, colour: colours.accent }],
+          over: 3,
         },
       ],
     },
     { most: MOST_FURTHER },
   );
 }
+
+/** Of those who began a year before: whoever began in the period has no full year behind. */
+const firstYearChurn: KpiColumn = (() => {
+  const { kpi: _, ...column } = kpiColumn('FIRST_YEAR_CHURN');
+  const note = `Of the customers who began a year before this period.\n${column.note}`;
+  return { ...column, note, value: yearBefore(column.value) };
+})();
 
 /** Who sells to those that leave again. */
 function customers(source: Source): Section | LeftOut {
@@ -168,7 +195,7 @@ function customers(source: Source): Section | LeftOut {
       columns: [
         kpiColumn('CUSTOMERS'),
         kpiColumn('CHURN_RATE'),
-        kpiColumn('FIRST_YEAR_CHURN'),
+        firstYearChurn,
         kpiColumn('LOST_LIFETIME_VALUE'),
       ],
       total: 'All owners',

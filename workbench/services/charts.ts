@@ -271,7 +271,8 @@ export function engineChart(state: ChartState, engine: Engine): ChartDefinition 
     aggregated: false,
   };
   const stacked = options.isStacked === true || options.isStacked === 'absolute';
-  const line = { ...common, labelsAsText: false, stacked, cumulative: false };
+  const labelsAsText = options.treatLabelsAsText === true;
+  const line = { ...common, labelsAsText, stacked, cumulative: false };
   switch (state.type) {
     case 'LINE':
       return { ...line, type: 'line' } as ChartDefinition;
