@@ -39,11 +39,11 @@ export interface TablePlace {
   before?: { column: KpiColumn; now: Block; values: Block };
 }
 
-/** A grid of one KPI, chosen in a cell: values of a column down, time across. */
+/** A grid of one KPI, most often chosen in a cell: values of a column down, time across. */
 export interface GridPlace {
   head: string;
   labels: Block;
-  /** The name of the KPI that is shown. */
+  /** The name of the KPI that is shown, as a formula. */
   chosen: string;
   values: Block;
   /** 1 in the rows where the last three months each were worse. */

@@ -1,4 +1,5 @@
-/** A grid of one KPI, chosen in a cell: values of a column down, time across, and who got worse three times running. */
+/** A grid of one KPI, most often chosen in a cell: values of a column down, time across, and who got worse three times running. */
+import { multiply, number } from '../metric/expression';
 import type { FormulaScope } from '../targets/formula';
 import { formula, quoted } from '../targets/formula';
 import { address, type Block, fixed, fixedRow, rangeOf } from './a1';
@@ -19,8 +20,8 @@ export interface GridSpec {
   column: string;
   /** What can be chosen. The first decides which rows there are, and in which order. */
   kpis: readonly KpiColumn[];
-  /** The name by which the choice is kept at a refresh. */
-  pick: string;
+  /** The name by which the choice is kept at a refresh; without one the first stands there for good. */
+  pick?: string;
 }
 
 const MOST_ROWS = 25;
@@ -34,7 +35,8 @@ export function grid(spec: GridSpec, source: Source): Section | LeftOut {
   const missing = spec.kpis.map(
     ({ value }) => wants(value, source) || wantsBy(spec.column, value, source),
   );
-  const kpis = spec.kpis.filter((_, index) => !missing[index]);
+  const there = spec.kpis.filter((_, index) => !missing[index]);
+  const kpis = spec.pick ? there : there.slice(0, 1);
   if (!kpis.length) return { title: spec.title, wants: missing[0]! };
   const { rows } = valueRows(source, spec.column, [kpis[0]!.value], MOST_ROWS);
   if (!rows.length) return { title: spec.title, wants: 'rows that name one in this period' };
@@ -82,8 +84,14 @@ class GridDrawing {
     this.work = work;
   }
 
+  /** The name of the KPI that is shown, as a formula. */
   private get chosen(): string {
-    return fixed(this.top, 2);
+    return this.only ? quoted(this.only.title) : fixed(this.top, 2);
+  }
+
+  /** The KPI where there is none to choose: shown in its own format. */
+  private get only(): KpiColumn | undefined {
+    return this.spec.pick ? undefined : this.spec.kpis[0];
   }
 
   private get first(): number {
@@ -117,9 +125,23 @@ class GridDrawing {
   private drawHead(): void {
     const { frame, spec, top, times } = this;
     const { builder } = frame;
-    const names = spec.kpis.map(nameOf);
-    const kept = frame.source.picks?.[spec.pick];
     builder.put(top, 1, { content: spec.title, style: 'section' });
+    if (spec.pick) this.drawChoice(spec.pick);
+    const note = this.only?.note;
+    builder.put(top + 1, 1, { content: spec.head, style: 'head', ...(note ? { note } : {}) });
+    times.forEach(({ start, format }, index) => {
+      const at = 2 + index;
+      const text = start(frame, address(top + 1, at + 1));
+      builder.put(top + 1, at, { content: { formula: text }, style: 'headEnd', format });
+    });
+    builder.put(top + 1, 2 + times.length, { content: 'Trend', style: 'headEnd' });
+  }
+
+  private drawChoice(pick: string): void {
+    const { frame, spec, top } = this;
+    const { builder } = frame;
+    const names = spec.kpis.map(nameOf);
+    const kept = frame.source.picks?.[pick];
     builder.put(top, 2, {
       content: kept && names.includes(kept) ? kept : names[0]!,
       style: 'input',
@@ -129,14 +151,7 @@ class GridDrawing {
       content: `Choose another KPI in the yellow cell. ${signs.bad.repeat(3)} worse three times in a row`,
       style: 'remark',
     });
-    frame.picks[spec.pick] = address(top, 2);
-    builder.put(top + 1, 1, { content: spec.head, style: 'head' });
-    times.forEach(({ start, format }, index) => {
-      const at = 2 + index;
-      const text = start(frame, address(top + 1, at + 1));
-      builder.put(top + 1, at, { content: { formula: text }, style: 'headEnd', format });
-    });
-    builder.put(top + 1, 2 + times.length, { content: 'Trend', style: 'headEnd' });
+    frame.picks[pick] = address(top, 2);
   }
 
   /** Whether more is better, and how many stretches at the end are not over yet. */
@@ -156,6 +171,7 @@ class GridDrawing {
 
   /** By which KPI is chosen. */
   private choose(of: (kpi: KpiColumn) => string, otherwise: string): string {
+    if (this.only) return of(this.only);
     return this.spec.kpis.reduceRight(
       (rest, kpi) => `IF(${this.chosen}=${quoted(nameOf(kpi))};${of(kpi)};${rest})`,
       otherwise,
@@ -178,15 +194,21 @@ class GridDrawing {
         ...time.scope(frame, fixedRow(top + 1, column), fixedRow(top + 1, column + 1)),
       };
       builder.put(at, column, {
-        content: { formula: this.choose((kpi) => shown(kpi, scope), '""') },
+        content: { formula: this.choose((kpi) => this.shown(kpi, scope), '""') },
         style: number,
-        format: WORK_FORMAT,
+        format: this.only ? frame.formats.table[this.only.unit] : WORK_FORMAT,
       });
     });
     builder.put(at, 2 + times.length, {
       content: { formula: `IF(${fixed(this.fallRow(index), 2)}=1;"${signs.bad.repeat(3)}";"")` },
       style: number,
     });
+  }
+
+  /** Among others percent is a number of its own. */
+  private shown({ value, unit }: KpiColumn, scope: FormulaScope): string {
+    const times = unit === 'percent' && !this.only ? number(100) : undefined;
+    return formula(times ? multiply(times, value) : value, scope);
   }
 
   private fallRow(index: number): number {
@@ -216,13 +238,17 @@ class GridDrawing {
     put(2, `IF(COUNT(${all})<${FALLS};0;IF(AND(${falls});1;0))`);
     put(
       3,
-      `IF(COUNT(${all})<${FALLS};"";${values.map((value) => `ROUND(${value};0)`).join('&" → "&')})`,
+      `IF(COUNT(${all})<${FALLS};"";${values.map((value) => this.said(value)).join('&" → "&')})`,
     );
     values.forEach((_, at) => {
       const place = `${times.length - FALLS + 1 + at}-${unfinished}`;
       // A year of two months has no four of them.
       put(4 + at, times.length > FALLS ? `INDEX(${line};1;${place})` : '""');
     });
+  }
+
+  private said(cell: string): string {
+    return this.only ? this.frame.say(cell, this.only.unit) : `ROUND(${cell};0)`;
   }
 
   private place(): GridPlace {
@@ -242,10 +268,4 @@ class GridDrawing {
       words: beside(3),
     };
   }
-}
-
-/** Percent as a number of its own. */
-function shown({ value, unit }: KpiColumn, scope: FormulaScope): string {
-  const times = unit === 'percent' ? ({ kind: 'number', value: 100 } as const) : undefined;
-  return formula(times ? { kind: 'multiply', left: times, right: value } : value, scope);
 }

@@ -48,6 +48,7 @@ const DEAL_HEADERS = [
   'Last Activity Date',
   'Associated Company',
   'Product',
+  'List Price',
   'Cost',
 ] as const;
 
@@ -147,6 +148,8 @@ export function generateSample(seed = 1): SampleTab[] {
   deals.forEach((deal, index) => {
     deal['Record ID'] = String(8_100_000_000 + index * 137);
   });
+  const chance = randomNumbers(seed + 100);
+  for (const deal of deals) addListPrice(deal, chance);
   return [
     { name: 'Deals', rows: [[...DEAL_HEADERS], ...withDirt(deals, random).map(cells)] },
     { name: 'Targets', rows: targets(random) },
@@ -198,6 +201,7 @@ function dealRow(random: () => number): DealRow {
     'Last Activity Date': isoDay(Math.max(created, closed - Math.floor(random() * 6) * DAY)),
     'Associated Company': company,
     Product: product.name,
+    'List Price': '',
     Cost: String(roundTo(amount * product.costShare * (0.9 + 0.2 * random()), 10)),
   };
   if (stuck || closed > END) return openDeal(row, created, closed, stuck, random);
@@ -260,6 +264,22 @@ function closingDay(created: number, days: number, won: boolean, random: () => n
   const quarterEnd = Date.UTC(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / 3) * 3 + 3, 0);
   const pulled = won && random() < 0.3 && quarterEnd - day < 20 * DAY;
   return pulled ? quarterEnd - Math.floor(random() * 4) * DAY : day;
+}
+
+/**
+ * What the deal would have cost without its discount: a little helps to win, much does not, and more is given in
+ * the last days of a quarter. The cost follows the list, so that a discount comes out of the margin.
+ */
+function addListPrice(deal: DealRow, random: () => number): void {
+  const month = new Date(Date.parse(deal['Close Date'])).getUTCMonth();
+  const late = month % 3 === 2 && Number(deal['Close Date'].slice(8)) > 21;
+  const usual = 0.075 + 0.04 * normal(random);
+  const wide = random() < 0.45 ? 0.02 * random() : 0.32 * random();
+  const taken = (deal['Deal Stage'] === 'Closed Won' ? usual : wide) + (late ? 0.06 : 0);
+  const discount = Math.max(0, Math.round(100 * taken)) / 100;
+  if (random() < 0.05) return;
+  deal['List Price'] = String(roundTo(Number(deal.Amount) / (1 - discount), 10));
+  deal.Cost = String(roundTo(Number(deal.Cost) / (1 - discount), 10));
 }
 
 /** What every real export has: a few rows that need a decision. Deals keep their order. */

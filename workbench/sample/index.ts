@@ -4,10 +4,13 @@ import { calls } from './calls';
 import { randomNumbers, type SampleTab } from './chance';
 import { generateSample } from './generate';
 import { leads } from './leads';
+import { orders } from './orders';
 import { snapshotsTab } from './snapshots';
+import { social } from './social';
 import { spend } from './spend';
 import { journeysOf, type SampleDeal, stageHistoryTab } from './stage-history';
 import { subscriptions } from './subscriptions';
+import { surveys } from './surveys';
 import { training } from './training';
 
 /** The tabs of `generateSample`, and those of the other tables. */
@@ -25,6 +28,9 @@ export function sampleTabs(): SampleTab[] {
     subscriptions(),
     calls(deals),
     training(),
+    orders(),
+    social(),
+    surveys(),
   ];
 }
 

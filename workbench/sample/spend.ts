@@ -1,7 +1,7 @@
 /** Sample spend on marketing: a row a month and source, with what it brought to the site. */
 import { DAY, isoDay, randomNumbers, roundTo, type SampleTab } from './chance';
 
-const HEADERS = ['Date', 'Source', 'Cost', 'Sessions', 'Clicks'];
+const HEADERS = ['Date', 'Source', 'Cost', 'Sessions', 'Visitors', 'Clicks'];
 
 const SOURCES = [
   { name: 'Paid Search', cost: 9_500, perSession: 2.4 },
@@ -25,6 +25,7 @@ export function spend(seed = 3): SampleTab {
           name,
           String(spent),
           String(sessions),
+          String(Math.round(sessions * (0.68 + 0.01 * (sessions % 7)))),
           String(Math.round(sessions * 0.8)),
         ];
       }),
