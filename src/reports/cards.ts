@@ -1,5 +1,5 @@
 /** The headline: a card a KPI with its value, its change on the period before, and its target or health. */
-import { isBand } from '../catalogue/health';
+import { healthRules, isBand } from '../catalogue/health';
 import type { HealthRule, Kpi } from '../catalogue/kpi';
 import { catalogue } from '../catalogue/registry';
 import type { Expression } from '../metric/expression';
@@ -81,7 +81,9 @@ function sharePart({ attainment }: Card, source: Source): Pick<Ready, 'share' | 
   if (!attainment || !source.tables.targets) return {};
   const entry = catalogue[attainment]!;
   const share = kpiExpression(entry);
-  return wants(share, source) ? {} : { share: ofWholeTargets(share), shareHealth: entry.health };
+  if (wants(share, source)) return {};
+  const shareHealth = healthRules(attainment, entry, source.settings);
+  return { share: ofWholeTargets(share), shareHealth };
 }
 
 function usesOfAll(ready: readonly Ready[]): Use[] {
@@ -246,7 +248,8 @@ function drawNote(drawn: Drawn): void {
   const { frame, card, scope, row, column } = drawn;
   const { entry, share } = card;
   const [value, note] = [address(row + 2, column), address(row + 4, column)];
-  const health = share ? card.shareHealth : entry.health;
+  const own = healthRules(card.kpi, entry, frame.source.settings);
+  const health = share ? card.shareHealth : own;
   const rules = (card.remark ? undefined : health) ?? [];
   const put = (text: string, format?: string) =>
     frame.builder.put(row + 4, column, {

@@ -96,14 +96,18 @@ const monthName = (serial: number): string => {
   return `${MONTHS[month - 1]} ${year}`;
 };
 
-/** Stretches that end with the data of these tables, the usual one first. */
-export function periodChoices(tables: Tables): PeriodChoice[] {
+/**
+ * Stretches that end with the data of these tables, the usual one first. Quarters and years are those of a
+ * year that begins in the month `yearStart`.
+ */
+export function periodChoices(tables: Tables, yearStart = 1): PeriodChoice[] {
   const days = daysOf(tables);
   if (!days) return [];
   const { year, month } = civilOf(days.last);
   const end = serialOf(year, month + 1, 1);
-  const quarter = Math.ceil(month / 3);
-  const firstYear = civilOf(days.first).year;
+  const thisYear = yearOf(days.last, yearStart);
+  const firstYear = yearOf(days.first, yearStart);
+  const quarter = 1 + Math.floor(monthsInto(days.last, yearStart) / 3);
   const choice = (label: string, months: number, split: SplitUnit): PeriodChoice => {
     const start = addMonths(end, -months);
     return {
@@ -111,17 +115,49 @@ export function periodChoices(tables: Tables): PeriodChoice[] {
       label: `${label}: ${monthName(start)} to ${monthName(end - 1)}`,
     };
   };
-  const years = Array.from({ length: Math.min(3, year - firstYear + 1) }, (_, index) => ({
-    value: `${year - index} by month`,
-    label: `${year - index} by month`,
+  const years = Array.from({ length: Math.min(3, thisYear - firstYear + 1) }, (_, index) => ({
+    value: `${yearText(thisYear - index, yearStart)} by month`,
+    label: `${yearTitle(thisYear - index, yearStart)} by month`,
   }));
   return [
     choice('Last 12 months', 12, 'month'),
     choice('Last 3 months', 3, 'month'),
-    { value: `${year}-Q${quarter} by month`, label: `Quarter ${quarter} of ${year} by month` },
+    {
+      value: `${quarterText(thisYear, quarter, yearStart)} by month`,
+      label: `Quarter ${quarter} of ${yearTitle(thisYear, yearStart)} by month`,
+    },
     ...years,
     choice('Last 24 months by quarter', 24, 'quarter'),
-    { value: `${firstYear}-01-01..${year}-12-31 by year`, label: 'All years' },
+    {
+      value: `${spanText(serialOf(firstYear, yearStart, 1), 12 * (thisYear - firstYear + 1))} by year`,
+      label: 'All years',
+    },
     choice('Last month by week', 1, 'week'),
   ];
 }
+
+/** Months since the year that a day lies in began. */
+const monthsInto = (day: number, yearStart: number): number =>
+  (civilOf(day).month - yearStart + 12) % 12;
+
+/** The calendar year in which the year that a day lies in began. */
+function yearOf(day: number, yearStart: number): number {
+  const { year, month } = civilOf(day);
+  return month < yearStart ? year - 1 : year;
+}
+
+const spanText = (start: number, months: number): string =>
+  `${isoDate(start)}..${isoDate(addMonths(start, months) - 1)}`;
+
+/** A calendar year has a name; another one is its first and its last day. */
+const yearText = (year: number, yearStart: number): string =>
+  yearStart === 1 ? String(year) : spanText(serialOf(year, yearStart, 1), 12);
+
+const quarterText = (year: number, quarter: number, yearStart: number): string =>
+  yearStart === 1
+    ? `${year}-Q${quarter}`
+    : spanText(serialOf(year, yearStart + 3 * (quarter - 1), 1), 3);
+
+/** "2024", "2024/25" */
+const yearTitle = (year: number, yearStart: number): string =>
+  yearStart === 1 ? String(year) : `${year}/${String(year + 1).slice(-2)}`;

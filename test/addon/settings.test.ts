@@ -174,6 +174,25 @@ describe('settings of a document', () => {
     expect(book.value('Pipeline', `B${row}`)).toBe(12);
   });
 
+  it('decide what is good on the cards of a report', async () => {
+    const book = await openWorkbook();
+    const notes = () =>
+      book
+        .sheet('Pipeline')
+        .cells.map(({ value }) => String(value))
+        .filter((text) => text.includes('below 900'));
+    book.build(request());
+    expect(notes()).toEqual([]);
+    save(book, { thresholds: { PIPELINE_COVERAGE: { from: 900 } } });
+    book.build(request());
+    expect(notes()).toEqual(['▼ below 900']);
+  });
+
+  it('propose the quarters and years of the fiscal year', async () => {
+    const { periods } = save(await openWorkbook(), { fiscalYearStart: 4 });
+    expect(periods.map(({ label }) => label)).toContain('Quarter 3 of 2025/26 by month');
+  });
+
   it('that are wrong leave those that are stored', async () => {
     const book = await openWorkbook(sampleTabs());
     save(book, { currency: 'EUR' });

@@ -50,6 +50,34 @@ describe('the periods that are proposed', () => {
     expect(first!.value).toBe('2024-04-01..2025-03-31 by month');
   });
 
+  it.each([
+    [1, '2025-Q4', '2025', 'Quarter 4 of 2025 by month', '2024-01-01..2025-12-31'],
+    [
+      4,
+      '2025-10-01..2025-12-31',
+      '2025-04-01..2026-03-31',
+      'Quarter 3 of 2025/26 by month',
+      '2023-04-01..2026-03-31',
+    ],
+    [
+      11,
+      '2025-08-01..2025-10-31',
+      '2024-11-01..2025-10-31',
+      'Quarter 4 of 2024/25 by month',
+      '2023-11-01..2025-10-31',
+    ],
+  ])(
+    'of a year that begins in month %d have its quarters and years',
+    (start, quarter, year, label, all) => {
+      const choices = periodChoices(deals(['2024-03-05', ''], ['2025-02-01', '2025-10-07']), start);
+      const values = choices.map(({ value }) => value);
+      expect(choices[2]).toEqual({ value: `${quarter} by month`, label });
+      expect(values[3]).toBe(`${year} by month`);
+      expect(values).toContain(`${all} by year`);
+      for (const value of values) expect(readPeriod(value).period.start).toBeGreaterThan(0);
+    },
+  );
+
   it('are none without a date', () => {
     expect(periodChoices(deals(['', '']))).toEqual([]);
     expect(periodChoices(dealsOf([headers]))).toEqual([]);
