@@ -10,7 +10,6 @@ import type { Bounds } from '../tables/schema';
 export type { Bounds, Question };
 
 export type ReportId =
-  | 'executive'
   | 'growth'
   | 'team'
   | 'rep'
@@ -18,6 +17,7 @@ export type ReportId =
   | 'sources'
   | 'sdr'
   | 'business_development'
+  | 'executive'
   | 'activity'
   | 'retention'
   | 'investor'
@@ -176,6 +176,17 @@ export interface ReportChoice {
   available: boolean;
   /** What is missing and what would bring it: "Targets: a tab with Owner, Month and Target". */
   missing: string[];
+  /** Of a report whose KPIs are chosen. */
+  headline?: HeadlineChoice;
+}
+
+export interface HeadlineChoice {
+  /** By title, those that the data is enough for. */
+  kpis: { name: string; title: string }[];
+  /** Those that it has unless told. */
+  usual: string[];
+  /** So many at most. */
+  most: number;
 }
 
 export interface PeriodChoice {
@@ -199,6 +210,7 @@ export interface BuiltReport {
   /** What it was built with, to be sent again on a refresh: as in `BuildRequest`. */
   period: string;
   filters: Record<string, string>;
+  headline?: string[];
   /** ISO text in the spreadsheet's zone. */
   refreshedAt: string;
   dataChanged: boolean;
@@ -209,6 +221,8 @@ export interface BuildRequest {
   period: string;
   /** Canonical column -> value; absent or '' means all. */
   filters: Record<string, string>;
+  /** Names of KPIs, for a report whose KPIs are chosen; absent for those that it had, or else the usual ones. */
+  headline?: string[];
   /** The report sheet to build again; absent for a new one or the existing sheet of that report. */
   sheetId?: number;
 }

@@ -154,13 +154,16 @@ function refuse(data: Data, { report }: BuildRequest): void {
 function planOne(run: Run, asked: BuildRequest, shown?: Kpis): Planned {
   const { file, tables, prefix } = run;
   const report: Report = reports[asked.report];
-  const request = { ...asked, period: asked.period || usualPeriod(run, report) };
-  const own = ownSheet(file, request);
+  const own = ownSheet(file, asked);
+  const headline = asked.headline ?? own?.record.headline;
+  const period = asked.period || usualPeriod(run, report, headline);
+  const request = { ...asked, period, ...(headline ? { headline } : {}) };
   const source: Source = {
     tables,
     settings: file.place.settings,
     ...readPeriod(request.period),
     filters: request.filters,
+    ...(headline ? { headline } : {}),
     range: (table, column) => columnName(prefix, table, column),
     reading: readingOf(run),
     ...(shown ? { shown } : {}),
@@ -171,9 +174,9 @@ function planOne(run: Run, asked: BuildRequest, shown?: Kpis): Planned {
 }
 
 /** Of the tables that its headline counts on, or of all where those have no dates. */
-function usualPeriod(run: Run, report: Report): string {
+function usualPeriod(run: Run, report: Report, headline: string[] = []): string {
   const { tables } = run;
-  const counted = countedTables(report, { tables });
+  const counted = countedTables(report, { tables, headline });
   const [usual] = [
     ...periodChoices(Object.fromEntries(counted.map((name) => [name, tables[name]]))),
     ...periodChoices(tables),
@@ -198,6 +201,7 @@ export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprin
     report: request.report,
     period: request.period,
     filters: request.filters,
+    ...(request.headline ? { headline: request.headline } : {}),
     refreshedAt: clock(run, "yyyy-MM-dd'T'HH:mm:ss"),
     places: layout.places,
     reads,

@@ -18,6 +18,8 @@ export interface ReportRecord {
   report: ReportId;
   period: string;
   filters: Record<string, string>;
+  /** The KPIs that were chosen for it, where they are. */
+  headline?: string[];
   refreshedAt: string;
   /** Rows that the report owns, from the first. */
   rows: number;

@@ -1,11 +1,20 @@
 /** What the sidebar shows: the tabs and what they were taken for, what can be built, what was built. */
-import { filterChoices, periodChoices, reports } from '../reports';
+import { catalogue } from '../catalogue/registry';
+import {
+  filterChoices,
+  headlineChoices,
+  headlineOf,
+  periodChoices,
+  type Report,
+  reports,
+} from '../reports';
 import { tables as canonical } from '../tables';
 import type { TableName } from '../tables/schema';
 import { pipelineOrder } from '../tables/stages';
 import type {
   BuiltReport,
   ColumnInfo,
+  HeadlineChoice,
   Language,
   Overview,
   ReportChoice,
@@ -39,7 +48,7 @@ export function overviewOf(file: File): Overview {
     rightToLeft: isRightToLeft(Session.getActiveUserLocale()),
     tabs: file.tabs.map(tabInfo),
     reports: (Object.keys(reports) as ReportId[]).map((id) => reportChoice(id, { chosen, tables })),
-    periods: periodChoices(tables, file.place.settings.fiscalYearStart),
+    periods: periodChoices(tables),
     filters: filterChoices({ tables }),
     built: file.reports.map(builtReport),
     settings: {
@@ -51,9 +60,28 @@ export function overviewOf(file: File): Overview {
 }
 
 function reportChoice(id: ReportId, data: Data): ReportChoice {
-  const { title, question } = reports[id];
+  const { title, question, most }: Report = reports[id];
   const missing = whatIsMissing(data, id);
-  return { id, title, question, available: !missing, missing: missing ? [missing] : [] };
+  const headline = most && !missing ? { headline: headlineChoice(id, most, data) } : {};
+  return {
+    id,
+    title,
+    question,
+    available: !missing,
+    missing: missing ? [missing] : [],
+    ...headline,
+  };
+}
+
+function headlineChoice(id: ReportId, most: number, { tables }: Data): HeadlineChoice {
+  return {
+    kpis: headlineChoices(reports[id], { tables }).map(({ kpi: name }) => ({
+      name,
+      title: catalogue[name]!.title,
+    })),
+    usual: headlineOf(reports[id], { tables }).map(({ kpi }) => kpi),
+    most,
+  };
 }
 
 function tabInfo(tab: Tab): TabInfo {
@@ -96,7 +124,7 @@ function columnInfos(table: TableName, found: Readonly<Record<string, string>>):
 }
 
 function builtReport({ sheet, record }: OwnReport): BuiltReport {
-  const { sheetId, report, period, filters, refreshedAt, places } = record;
+  const { sheetId, report, period, filters, headline, refreshedAt, places } = record;
   return {
     sheetId,
     name: sheet.getName(),
@@ -104,6 +132,7 @@ function builtReport({ sheet, record }: OwnReport): BuiltReport {
     title: reports[report].title,
     period,
     filters,
+    ...(headline ? { headline } : {}),
     refreshedAt,
     dataChanged: sheet.getRange(places.unchanged).getValue() !== 1,
   };

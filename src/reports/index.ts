@@ -2,6 +2,7 @@
 import { activity } from './activity';
 import { businessDevelopment } from './business-development';
 import { dataQuality } from './data-quality';
+import { executive } from './executive';
 import { growth } from './growth';
 import { investor } from './investor';
 import { pipeline } from './pipeline';
@@ -20,6 +21,7 @@ export const reports = {
   sources,
   sdr,
   business_development: businessDevelopment,
+  executive,
   activity,
   retention,
   investor,
@@ -30,6 +32,7 @@ export { type Block, columnLetters } from './a1';
 export { filterChoices } from './filters';
 export { columnFingerprints } from './fingerprint';
 export { SEPARATOR } from './frame';
+export { headlineChoices, headlineOf } from './headline';
 export {
   type Cell,
   type Chart,

@@ -3,11 +3,11 @@
 import { catalogue } from '../catalogue/registry';
 import { type AnyTable, type Expression, type TableName, tablesOf } from '../metric/expression';
 import { joinTables } from '../tables/derived';
-import { kpiExpression } from '../targets/evaluate';
 import { type Card, cards } from './cards';
 import { type ChartSpec, chartsOver } from './chart';
 import { isKpi, type KpiColumn, type TableColumn } from './columns';
-import { BODY_ROW, Frame, SMALL_SAMPLE } from './frame';
+import { BODY_ROW, COLUMNS, Frame, SMALL_SAMPLE } from './frame';
+import { cardExpression, type Headline, headlineOf } from './headline';
 import { type InsightRule, insights } from './insights';
 import type { Layout } from './layout';
 import { type LedgerEntry, ledger } from './ledger';
@@ -24,12 +24,10 @@ import {
 } from './source';
 import { type TableSpec, table } from './table';
 
-export interface Report {
+export interface Report extends Headline {
   title: string;
   /** The reader's question. */
   question: string;
-  /** At most as many as there are columns. */
-  cards: readonly Card[];
   /** It is about the file as a whole: every tab, whatever the period, without filters. */
   wholeFile?: true;
   /** The column of which one value is always chosen: a review of one owner. */
@@ -67,12 +65,14 @@ export function compose(report: Report, asked: Source): Composed {
       return asked.range(table, column);
     },
   };
-  const headline = cards(report.cards, source);
+  const headline = cardRows(headlineOf(report, source)).map((row) => cards(row, source));
   const parts = report.sections(source);
-  const above = report.wholeFile ? [] : [headline.section, insights(report.insights)];
+  const above = report.wholeFile
+    ? []
+    : [...headline.map(({ section }) => section), insights(report.insights)];
   const sections = [...above, ...parts.filter(isSection)];
   const leftOut = [
-    ...headline.leftOut,
+    ...headline.flatMap((row) => row.leftOut),
     ...parts.flatMap((part) => (isSection(part) ? (part.leftOut ?? []) : [part])),
   ];
   // Every formula heeds the filters, and those are of the tables that are read: which these are is known
@@ -95,6 +95,13 @@ export function compose(report: Report, asked: Source): Composed {
     kpis,
     ledger: ledger(kpis, source),
   };
+}
+
+/** As few rows of cards as the columns of a sheet allow, as even as they come; one without any, too. */
+function cardRows(list: readonly Card[]): (readonly Card[])[] {
+  const rows = Math.max(1, Math.ceil(list.length / COLUMNS));
+  const each = Math.ceil(list.length / rows);
+  return Array.from({ length: rows }, (_, row) => list.slice(row * each, (row + 1) * each));
 }
 
 /** The sections below one another, and the first row after them. */
@@ -126,21 +133,21 @@ function draw(
 /** What the report wants of the data before there is anything to show: '' when it can be built. */
 export function wantsOf(report: Report, source: Tables): string {
   if (report.wholeFile) return Object.keys(source.tables).length ? '' : 'a tab of CRM data';
-  const { one } = report;
-  const missing = expressionsOf(report, source).map(
-    (expression) => wants(expression, source) || wantsByEach([one], expression, source),
-  );
+  const missing = report.cards.map((card) => {
+    const expression = cardExpression(card, source);
+    return wants(expression, source) || wantsByEach([report.one], expression, source);
+  });
   return missing.every(Boolean) ? missing[0]! : '';
 }
 
 /** The given tables that its headline counts on. */
-export function countedTables(report: Report, source: Tables): TableName[] {
-  const read = expressionsOf(report, source).flatMap(tablesOf);
+export function countedTables(
+  report: Report,
+  source: Tables & Pick<Source, 'headline'>,
+): TableName[] {
+  const read = headlineOf(report, source).flatMap((card) => tablesOf(cardExpression(card, source)));
   return givenTables(Object.fromEntries(read.map((table) => [table, []])), source);
 }
-
-const expressionsOf = ({ cards: headline }: Report, { tables }: Tables): Expression[] =>
-  headline.map(({ kpi, value }) => value ?? kpiExpression(catalogue[kpi]!, tables));
 
 const isSection = (part: Section | LeftOut): part is Section => 'draw' in part;
 

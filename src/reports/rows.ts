@@ -242,8 +242,8 @@ export const TIME_HEADS: Readonly<Record<SplitUnit, string>> = {
 };
 
 /** Stretches below one another. */
-export const timeRows = (source: Source): Row[] =>
-  stretches(source, MOST_TIMES).map(({ format, start, scope }) => ({
+export const timeRows = (source: Source, most = MOST_TIMES): Row[] =>
+  stretches(source, most).map(({ format, start, scope }) => ({
     format,
     label: (frame, row) => ({ formula: start(frame, address(row + 1, 1)) }),
     scope: (frame, row) => scope(frame, fixedColumn(row, 1), fixedColumn(row + 1, 1)),

@@ -20,6 +20,8 @@ export interface Source {
   filters: Readonly<Record<string, string>>;
   /** Name of a choice that a report offers in a cell -> what was chosen there. */
   picks?: Readonly<Record<string, string>>;
+  /** Names of the KPIs chosen for a report whose headline is chosen; none leaves it to the data. */
+  headline?: readonly string[];
   /** The column of which one value is always chosen: a review of one owner. */
   one?: string;
   /** Whether the language is written from right to left. */
