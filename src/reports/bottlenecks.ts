@@ -24,11 +24,11 @@ import type { Section } from './section';
 import { type LeftOut, type Source, wants, wantsBy } from './source';
 import { colours, WORK_FORMAT } from './theme';
 
-const TITLE = 'Bottleneck of each owner';
+const TITLE = 'Owners’ bottlenecks';
 
 /** Every owner takes four formulas that scan rows for each stage. */
-const MOST_SCANS = 320;
-const MOST_OWNERS = 40;
+const MOST_SCANS = 200;
+const MOST_OWNERS = 25;
 
 const onEntered = on('entered');
 const onLeft = on('left');
@@ -88,10 +88,13 @@ export function bottlenecks(source: Source): Section | LeftOut {
 const HEADS = [
   { title: 'Owner', isText: true },
   { title: 'Deals', note: 'Deals that entered a stage in the period.' },
+  // A free cell beside a stage, into which its name may reach.
   { title: 'Weakest stage', isText: true },
+  { title: '' },
   { title: 'Conversion' },
   { title: 'Of the team' },
   { title: 'Slowest stage', isText: true },
+  { title: '' },
   { title: 'Mean days' },
   { title: 'Of the team' },
 ];
@@ -259,9 +262,11 @@ class Drawing {
         format: number,
       },
       { content: weakest.stage, isText: true },
+      { content: '' },
       { content: weakest.own, format: percent },
       { content: weakest.team, format: percent },
       { content: slowest.stage, isText: true },
+      { content: '' },
       { content: slowest.own, format: days },
       { content: slowest.team, format: days },
     ]);
@@ -270,7 +275,7 @@ class Drawing {
   /** What stands on few visits in faint italics. */
   private mark(): void {
     const { frame, owners, top, names } = this;
-    [4, 7].forEach((column, which) => {
+    [5, 9].forEach((column, which) => {
       const visits = fixedColumn(this.line(which, 'behind', 0), 3 + names.length);
       frame.builder.rules.push({
         block: { row: top + 2, column, rows: owners.rows.length, columns: 1 },

@@ -14,7 +14,7 @@ import type { Section } from './section';
 import { has, type LeftOut, type Source, valuesOf, wants } from './source';
 import type { Row } from './table';
 
-const TITLE = 'What goes together with conversion';
+const TITLE = 'Conversion drivers';
 
 /** What is known of a lead before anybody knows what becomes of it. */
 const COLUMNS = ['source', 'channel', 'owner', 'lead_origin'] as const;

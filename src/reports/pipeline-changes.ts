@@ -15,7 +15,7 @@ import { type LeftOut, type Source, wants } from './source';
 import { dateFormats, WORK_FORMAT } from './theme';
 import { waterfall } from './waterfall';
 
-const TITLE = 'What changed in the pipeline';
+const TITLE = 'Pipeline changes';
 
 /** Who has no name cannot be followed. */
 const known = has('deal');

@@ -13,7 +13,7 @@ import { colours, dateFormats } from './theme';
 
 /** Fills the columns that every sheet has, and one more. */
 const WEEKS = 8;
-const TITLE = 'Deals in each stage by week end';
+const TITLE = 'Stages by week end';
 
 /** The visits that hold the end of a period. */
 const standing = count('visits', {
@@ -48,7 +48,7 @@ function draw(frame: Frame, names: readonly string[], row: number, work: number)
   });
   builder.put(row, 1, { content: TITLE, style: 'section' });
   builder.put(row, 3, {
-    content: 'The darker, the more deals stood there.',
+    content: 'Deals that stood in each stage; the darker, the more.',
     style: 'remark',
   });
   putHeads(frame, row + 1, [

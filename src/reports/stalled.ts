@@ -53,6 +53,7 @@ export function stalled(source: Source): Section | LeftOut {
   if (missing) return { title: TITLE, wants: missing };
   return {
     rows: 2 + BANDS.length + 1 + 2 + MOST + 1,
+    columns: LIST_COLUMNS,
     workRows: 1 + uses.length + 1 + (BANDS.length + 1) + (MOST + 1) + 1,
     draw: (frame, row, work) => {
       const mean = drawMean(frame, work);
@@ -144,7 +145,7 @@ function drawBands(frame: Frame, mean: Mean, row: number, work: number): void {
 const remark = (mean: string): string =>
   `IF(${mean}="";"No deal was won yet to compare with";"Compares the age of open deals with the mean sales cycle of won ones, "&ROUND(${mean};0)&" days")`;
 
-/** A column of the list: what is looked up for each deal. */
+/** A column of the list: what is looked up for each deal. A text reaches into a free cell beside it. */
 interface Looked {
   title: string;
   column: string;
@@ -152,19 +153,26 @@ interface Looked {
 }
 
 const COLUMNS: readonly Looked[] = [
-  { title: 'Owner', column: 'owner', isText: true },
   { title: 'Stage', column: 'stage', isText: true },
   { title: 'Amount', column: 'amount' },
   { title: 'Created', column: 'created' },
 ];
 
+/** Owner, deal and stage with a free cell beside each of the two, then numbers. */
+const LIST_COLUMNS = 9;
+
 function drawList(frame: Frame, mean: Mean, row: number, work: number): void {
   const { builder, source, formats } = frame;
   const range = (column: string) => source.range('deals', column);
   const columns = COLUMNS.filter(({ column }) => has(source, 'deals', column));
+  const hasOwner = has(source, 'deals', 'owner');
   const heads: Head[] = [
+    ...(hasOwner ? [{ title: 'Owner', isText: true }] : []),
     { title: 'Deal', isText: true },
-    ...columns.map(({ title, isText }) => ({ title, isText: isText ?? false })),
+    { title: '' },
+    ...columns.flatMap(({ title, isText }) =>
+      isText ? [{ title, isText }, { title: '' }] : [{ title }],
+    ),
     { title: 'Age, days' },
     { title: '× mean cycle' },
   ];
@@ -186,17 +194,21 @@ function drawList(frame: Frame, mean: Mean, row: number, work: number): void {
       format: '0',
     });
     const shown = (text: string) => ({ formula: `IF(${place}="";"";${text})` });
-    const looked = ({ column, isText }: Looked): Item => {
-      const text = `INDEX(${range(column)};${place})`;
-      if (isText) return { content: shown(`${text}&""`), isText };
+    const lookedUp = (column: string) => `INDEX(${range(column)};${place})`;
+    const text = (content: Item['content']): Item => ({ content, isText: true });
+    const looked = ({ column, isText }: Looked): Item[] => {
+      const found = lookedUp(column);
+      if (isText) return [text(shown(`${found}&""`)), { content: '' }];
       const format = column === 'created' ? dateFormats.day : formats.table.money;
-      return { content: shown(`IF(${text}="";"";${text})`), format };
+      return [{ content: shown(`IF(${found}="";"";${found})`), format }];
     };
     const [created, days] = [address(at, age - 1), address(at, age)];
     const times = `IF(${days}="";"";IF(${mean.cell}="";"";${days}/${mean.cell}))`;
     putItems(frame, at, nth, [
-      { content: shown(nameOf(source, place)), isText: true },
-      ...columns.map(looked),
+      ...(hasOwner ? [text(shown(`${lookedUp('owner')}&""`))] : []),
+      text(shown(nameOf(source, place))),
+      { content: '' },
+      ...columns.flatMap(looked),
       {
         content: shown(`${frame.span('period').end}-1-${created}`),
         format: formats.table.days,

@@ -4,7 +4,7 @@ import { compose, type Layout, reports } from '../../src/reports';
 import { bare, countScans, formulasOf, isAsked, mayBeEmpty, operands } from './formulas';
 import { dealsOf, pipelineTables, recurringTables, sampleTables, sourceOf } from './support';
 
-const ids = ['growth', 'pipeline', 'sources', 'investor'] as const;
+const ids = ['growth', 'team', 'rep', 'pipeline', 'sources', 'investor'] as const;
 const composed = (id: (typeof ids)[number]): Layout =>
   compose(reports[id], sourceOf({ ...recurringTables(), ...pipelineTables() })).layout;
 const sample = Object.fromEntries(ids.map((id) => [id, composed(id)])) as Record<
@@ -122,11 +122,11 @@ describe('a report over little data', () => {
           wants: 'a column for "Probability" in the deals tab',
         },
         {
-          title: 'Bottleneck of each owner',
+          title: 'Owners’ bottlenecks',
           wants: 'a tab of stage_history with Deal, Stage, Entered',
         },
         {
-          title: 'What changed in the pipeline',
+          title: 'Pipeline changes',
           wants: 'a tab of snapshots with Amount, Status or Stage, Deal, Snapshot date',
         },
       ]),
