@@ -110,6 +110,66 @@ describe('several reports', () => {
   });
 });
 
+describe('a report whose KPIs are chosen', () => {
+  const kpis = ['Churn rate', 'MRR', 'Revenue', 'Win rate'].map((title) => ({
+    name: title.toUpperCase().replace(' ', '_'),
+    title,
+  }));
+  const executive: Overview['reports'][number] = {
+    id: 'executive',
+    title: 'Executive',
+    question: 'Are we on course?',
+    available: true,
+    missing: [],
+    headline: { kpis, usual: ['REVENUE', 'WIN_RATE'], most: 3 },
+  };
+  const built = { ...PIPELINE_SHEET, sheetId: 14, name: 'CEO', report: 'executive' as const };
+  const openExecutive = (sheets: Overview['built'] = []) =>
+    openReports(withOverview({ reports: [executive], built: sheets }));
+  const listed = () =>
+    [...document.querySelectorAll('fieldset .stage bdi')].map((one) => one.textContent);
+
+  it('has the usual ones unless told, and sends none then', async () => {
+    const sidebar = await openExecutive();
+    await sidebar.sees('KPIs of Executive');
+    expect(listed()).toEqual(expect.arrayContaining(['Revenue', 'Win rate']));
+    await sidebar.click('Build');
+    const { args } = await sidebar.receives('startBuild');
+    expect((args[0] as object[])[0]).not.toHaveProperty('headline');
+  });
+
+  it('takes others, in their order, as many as it may have', async () => {
+    const sidebar = await openExecutive();
+    await sidebar.choose('Add a KPI', 'Churn rate');
+    expect(sidebar.field('Add a KPI').disabled).toBe(true);
+    await sidebar.click('Move Churn rate up');
+    await sidebar.click('Remove Revenue');
+    expect(sidebar.field('Add a KPI').disabled).toBe(false);
+    await sidebar.click('Build');
+    const { args } = await sidebar.receives('startBuild');
+    expect(args[0]).toMatchObject([{ report: 'executive', headline: ['CHURN_RATE', 'WIN_RATE'] }]);
+  });
+
+  it('keeps one at least', async () => {
+    const sidebar = await openExecutive();
+    await sidebar.click('Remove Revenue');
+    await sidebar.click('Remove Win rate');
+    await sidebar.click('Build');
+    const { args } = await sidebar.receives('startBuild');
+    expect(args[0]).toMatchObject([{ headline: ['WIN_RATE'] }]);
+  });
+
+  it('goes on with those that its sheet has, and refreshes it with them', async () => {
+    const sidebar = await openExecutive([{ ...built, headline: ['MRR'] }]);
+    await sidebar.sees('KPIs of Executive');
+    expect(listed()).toContain('MRR');
+    expect(listed()).not.toContain('Revenue');
+    await sidebar.click('Refresh CEO');
+    const { args } = await sidebar.receives('startBuild');
+    expect(args[0]).toMatchObject([{ report: 'executive', headline: ['MRR'], sheetId: 14 }]);
+  });
+});
+
 describe('building', () => {
   it('asks for step after step, shows how far it is and what came out', async () => {
     const sidebar = await openReports();

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BuiltReport, Overview, ReportId } from '../../addon/api';
+import type { BuiltReport, Overview, ReportChoice, ReportId } from '../../addon/api';
 import type { Builds, Order } from '../use-builds';
 import { words } from '../words';
 import { BuildStatus } from './build-status';
@@ -7,6 +7,7 @@ import { BuiltList } from './built-list';
 import { Button } from './button';
 import { Failure } from './failure';
 import { type Filter, FilterFields } from './filter-fields';
+import { HeadlineFields } from './headline-fields';
 import { Notice } from './notice';
 import { PanelBody } from './panel-body';
 import { PeriodField } from './period-field';
@@ -31,6 +32,7 @@ export function ReportsPanel({
   const [wanted, setWanted] = useState<ReportId[]>();
   const [wantedPeriod, setWantedPeriod] = useState('');
   const [filters, setFilters] = useState<Filter[]>([]);
+  const [headlines, setHeadlines] = useState<Partial<Record<ReportId, string[]>>>({});
   const [failure, setFailure] = useState<{ message: string; sheetId: number }>();
   const status = useRef<HTMLDivElement>(null);
 
@@ -50,6 +52,13 @@ export function ReportsPanel({
     ({ id }) => overview.built.find((built) => built.report === id)?.name ?? [],
   );
 
+  /** As it was just chosen, as the sheet has it, or the usual one. */
+  const headlineOf = ({ id, headline }: ReportChoice): string[] =>
+    headlines[id] ??
+    overview.built.find(({ report }) => report === id)?.headline ??
+    headline?.usual ??
+    [];
+
   const build = () => {
     if (!period) return;
     const given = known.filter(({ value }) => value !== '');
@@ -57,7 +66,12 @@ export function ReportsPanel({
     builds.start(
       chosen.map(({ id, title }) => ({
         title,
-        request: { report: id, period: period.value, filters },
+        request: {
+          report: id,
+          period: period.value,
+          filters,
+          ...(headlines[id] ? { headline: headlines[id] } : {}),
+        },
       })),
     );
   };
@@ -126,6 +140,19 @@ export function ReportsPanel({
               onChange={setFilters}
             />
           )}
+          {chosen.map(
+            (report) =>
+              report.headline && (
+                <HeadlineFields
+                  key={report.id}
+                  report={report.title}
+                  choice={report.headline}
+                  chosen={headlineOf(report)}
+                  isDisabled={isBlocked}
+                  onChange={(names) => setHeadlines({ ...headlines, [report.id]: names })}
+                />
+              ),
+          )}
           {rebuilt.map((name) => (
             <p key={name} class="hint">
               {words.reports.rebuilds(name)}
@@ -154,6 +181,7 @@ export function ReportsPanel({
   );
 }
 
-function orderOf({ name, report, period, filters, sheetId }: BuiltReport): Order {
-  return { title: name, request: { report, period, filters, sheetId } };
+function orderOf({ name, sheetId, report, period, filters, headline }: BuiltReport): Order {
+  const chosen = headline ? { headline } : {};
+  return { title: name, request: { report, period, filters, ...chosen, sheetId } };
 }

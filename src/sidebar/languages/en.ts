@@ -96,6 +96,8 @@ export const en = {
     toData: 'Go to Data',
     period: 'Period',
     filters: 'Filters',
+    headline: (report: string) => `KPIs of ${report}`,
+    headlineHint: (most: number) => `At most ${whole(most)}, in this order.`,
     addFilter: 'Add a filter',
     filterColumn: 'Filter by',
     filterValue: (title: string) => `${title} is`,

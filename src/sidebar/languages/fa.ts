@@ -94,6 +94,8 @@ export const fa: Words = {
     toData: 'رفتن به داده‌ها',
     period: 'دوره',
     filters: 'پالایه‌ها',
+    headline: (report) => `شاخص‌های ${report}`,
+    headlineHint: (most) => `حداکثر ${whole(most)} تا، به همین ترتیب.`,
     addFilter: 'افزودن پالایه',
     filterColumn: 'پالایش بر پایه',
     filterValue: (title) => `مقدار ${title}`,

@@ -95,6 +95,8 @@ export const ru: Words = {
     toData: 'К данным',
     period: 'Период',
     filters: 'Фильтры',
+    headline: (report) => `KPI отчёта «${report}»`,
+    headlineHint: (most) => `Не больше ${whole(most)}, в этом порядке.`,
     addFilter: 'Добавить фильтр',
     filterColumn: 'Фильтровать по',
     filterValue: (title) => `${title}: значение`,

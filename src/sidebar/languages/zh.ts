@@ -91,6 +91,8 @@ export const zh: Words = {
     toData: '前往数据',
     period: '期间',
     filters: '筛选',
+    headline: (report) => `“${report}”的指标`,
+    headlineHint: (most) => `最多 ${whole(most)} 个，按此顺序排列。`,
     addFilter: '添加筛选',
     filterColumn: '筛选依据',
     filterValue: (title) => `${title}为`,
