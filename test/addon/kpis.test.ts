@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Inserted, InsertKpi, KpiCall, KpiInfo, KpiValue } from '../../src/addon/api';
+import { columnLetters } from '../../src/reports';
 import { openWorkbook, request, sampleTabs, type Workbook } from './support';
 
 const kpis = (book: Workbook) => book.host.run('kpis') as KpiInfo[];
@@ -7,6 +8,11 @@ const nowOf = (book: Workbook, call: KpiCall) => book.host.run('kpiValue', [call
 const insert = (book: Workbook, one: InsertKpi) => book.host.run('insertKpi', [one]) as Inserted;
 
 const named = (list: KpiInfo[], name: string) => list.find((one) => one.name === name)!;
+
+/** The columns of a tab of the sample, as a formula names them. */
+const columns = (tab: string) =>
+  `${tab}!A:${columnLetters(sampleTabs().find(({ name }) => name === tab)!.cells[0]!.length)}`;
+const [DEALS, TARGETS] = [columns('Deals'), columns('Targets')];
 
 const callOf = ({ name, sheetIds, days }: KpiInfo, period = '2025-Q1'): KpiCall => ({
   name,
@@ -32,14 +38,14 @@ describe('the list of KPIs', () => {
     expect(named(list, 'WIN_RATE')).toMatchObject({
       title: 'Win rate',
       unit: 'percent',
-      args: ['Deals!A:R', null],
+      args: [DEALS, null],
       missing: '',
       related: expect.arrayContaining(['CLOSE_RATE']),
     });
-    expect(named(list, 'QUOTA_ATTAINMENT').args).toEqual(['Deals!A:R', 'Targets!A:C', null]);
-    expect(named(list, 'TARGET_ATTAINMENT').args).toEqual(['Targets!A:C', 'Deals!A:R', null]);
-    expect(named(list, 'KPI_TABLE').args).toEqual(['"WIN_RATE"', null, '"owner"', 'Deals!A:R']);
-    expect(named(list, 'CRM_CLEAN').args).toEqual(['Deals!A:R']);
+    expect(named(list, 'QUOTA_ATTAINMENT').args).toEqual([DEALS, TARGETS, null]);
+    expect(named(list, 'TARGET_ATTAINMENT').args).toEqual([TARGETS, DEALS, null]);
+    expect(named(list, 'KPI_TABLE').args).toEqual(['"WIN_RATE"', null, '"owner"', DEALS]);
+    expect(named(list, 'CRM_CLEAN').args).toEqual([DEALS]);
   });
 
   it('gives the numbers of an example and what is wanted where the tabs are not there', async () => {
@@ -66,7 +72,7 @@ describe('the list of KPIs', () => {
   it('puts the name of a tab in quotes where a formula needs them', async () => {
     const [deals, ...others] = sampleTabs();
     const list = kpis(await openWorkbook([{ ...deals!, name: "Ann's deals" }, ...others]));
-    expect(named(list, 'WIN_RATE').args[0]).toBe("'Ann''s deals'!A:R");
+    expect(named(list, 'WIN_RATE').args[0]).toBe(DEALS.replace('Deals', "'Ann''s deals'"));
   });
 });
 
