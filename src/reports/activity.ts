@@ -21,7 +21,7 @@ export const activity: Report = {
     { kpi: 'OUTREACH' },
     { kpi: 'MEETINGS_HELD' },
     { kpi: 'SHOW_RATE' },
-    { kpi: 'PERSONALIZED_OUTREACH_RATE' },
+    { kpi: 'PERSONALIZED_OUTREACH_RATE', title: 'Personalized outreach' },
     { kpi: 'ADMIN_TIME_SHARE' },
     { kpi: 'TALK_RATIO' },
     { kpi: 'CHECKLIST_SCORE' },
@@ -30,6 +30,7 @@ export const activity: Report = {
   sections: (source) => [
     work(source),
     stages(source),
+    further(source),
     calls(source),
     objections(source),
     workload(source),
@@ -48,18 +49,35 @@ function work(source: Source): Section | LeftOut {
       head: 'Owner',
       columns: [
         kpiColumn('OUTREACH'),
-        kpiColumn('COLD_OUTREACH', 'Of it cold'),
         kpiColumn('CALLS_MADE', 'Calls'),
         kpiColumn('MEETINGS_PLANNED', 'Planned'),
         kpiColumn('MEETINGS_HELD', 'Held'),
         kpiColumn('SHOW_RATE'),
         kpiColumn('PROPOSALS_SENT', 'Proposals'),
-        kpiColumn('VISITS_HELD', 'Visits'),
-        kpiColumn('TASKS_DONE', 'Tasks done'),
         kpiColumn('ADMIN_TIME_SHARE', 'Admin time'),
       ],
       total: 'All owners',
       foot: [medianLine('Median')],
+    },
+    { most: MOST_OWNERS },
+  );
+}
+
+function further(source: Source): Section | LeftOut {
+  return valueTable(
+    source,
+    'owner',
+    {
+      title: 'Outreach by owner',
+      head: 'Owner',
+      columns: [
+        kpiColumn('COLD_OUTREACH'),
+        kpiColumn('PERSONALIZED_OUTREACH', 'Personalized'),
+        kpiColumn('PERSONALIZED_OUTREACH_RATE', 'Personalized share'),
+        kpiColumn('VISITS_HELD', 'Visits'),
+        kpiColumn('TASKS_DONE', 'Tasks done'),
+      ],
+      total: 'All owners',
     },
     { most: MOST_OWNERS },
   );
@@ -113,14 +131,14 @@ function calls(source: Source): Section | LeftOut {
     source,
     'owner',
     {
-      title: 'Calls and conversion by owner',
+      title: 'Calls by owner',
       head: 'Owner',
       columns: [
         checklist,
         conversion,
         kpiColumn('WIN_RATE'),
         kpiColumn('TALK_RATIO'),
-        kpiColumn('OBJECTION_HANDLED_RATE', 'Objections handled'),
+        kpiColumn('OBJECTION_HANDLED_RATE', 'Handled'),
         kpiColumn('TRAINING_SCORE', 'Training'),
       ],
       total: 'All owners',
@@ -158,7 +176,7 @@ function objections(source: Source): Section | LeftOut {
       share!,
       handled!,
       unhandled,
-      { title: 'Handled, share', unit: 'percent', value: ratio(handled!.value, raised!.value) },
+      { title: 'Handled share', unit: 'percent', value: ratio(handled!.value, raised!.value) },
       winRate!,
     ],
     total: 'All objections',

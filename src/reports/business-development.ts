@@ -11,7 +11,7 @@ import { colours } from './theme';
 import { valueTable } from './values';
 
 export const businessDevelopment: Report = {
-  title: 'Business development',
+  title: 'Business dev',
   question: 'Who opens deals, makes offers and closes them?',
   cards: [
     { kpi: 'DEALS_CREATED' },
@@ -33,8 +33,9 @@ const closeRate = kpiColumn('CLOSE_RATE');
 const steps = (source: Source): Section | LeftOut =>
   funnel(
     {
-      title: 'Created, proposed, won',
-      axis: 'In the period',
+      title: 'Funnel',
+      chart: 'Deals created, proposed and won in the period',
+      axis: 'Number',
       remark:
         'Each step as it happened in the period. The close rate follows the deals created in it.',
       steps: [

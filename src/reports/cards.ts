@@ -27,6 +27,8 @@ import { changeFormat, colours, type Level, signs, WORK_FORMAT } from './theme';
 export interface Card {
   /** Its function's name in the catalogue. */
   kpi: string;
+  /** Its name where the KPI's own is too long for a card. */
+  title?: string;
   /** Where the KPI has no table form: the same from parts that have one. */
   value?: Expression;
   /** The KPI that compares it with its target: shown as a share of the target. */
@@ -163,7 +165,7 @@ function drawCard(drawn: Drawn): void {
   const { entry, expression } = card;
   builder.put(row, column, { content: '', style: 'bar' });
   builder.put(row + 1, column, {
-    content: entry.title,
+    content: card.title ?? entry.title,
     style: 'cardTitle',
     note: recipe(card.kpi, entry),
   });

@@ -13,10 +13,14 @@ import { changeFormat, colours } from './theme';
 
 export interface FunnelSpec {
   title: string;
+  /** Title of its chart. */
+  chart: string;
   /** Title of the axis of the numbers. */
   axis: string;
   /** Counts, the widest first. */
   steps: readonly KpiColumn[];
+  /** The last of them, which the chart shows where the first ones would dwarf them; otherwise it shows all. */
+  drawn?: readonly KpiColumn[];
   /** What the steps count, and what they do not. */
   remark: string;
 }
@@ -49,11 +53,12 @@ export function funnel(spec: FunnelSpec, source: Source): Section | LeftOut {
   };
 }
 
-function draw(frame: Frame, { title, axis, steps, remark }: FunnelSpec, row: number): void {
+function draw(frame: Frame, spec: FunnelSpec, row: number): void {
+  const { title, chart, axis, steps, drawn = steps, remark } = spec;
   const { builder } = frame;
   const first = row + 2;
   builder.put(row, 1, { content: title, style: 'section' });
-  builder.put(row, 3, { content: remark, style: 'remark' });
+  builder.put(row, 2, { content: remark, style: 'remark' });
   putHeads(frame, row + 1, [
     { title: 'Step', isText: true },
     ...HEADS.map((head) => ({ title: head })),
@@ -70,17 +75,23 @@ function draw(frame: Frame, { title, axis, steps, remark }: FunnelSpec, row: num
     const test = `(${cell}<>"")*(${cell}${sign}0)>0`;
     builder.rules.push({ block: block(CHANGE), formula: test, colour: colour! });
   }
+  const shown = steps.filter((step) => drawn.includes(step)).length;
+  const last = (column: number) => ({
+    ...block(column),
+    row: first + steps.length - shown,
+    rows: shown,
+  });
   drawChart(
     frame,
     {
       type: 'bar',
-      title,
+      title: chart,
       axis,
       columns: [{ index: 0, colour: colours.accent }],
     },
     {
       columns: [{ ...steps[0]!, title: HEADS[0]! }],
-      place: { labels: block(1), column: () => block(VALUE) },
+      place: { labels: last(1), column: () => last(VALUE) },
     },
     { row: first + steps.length + 1, column: 1, rows: CHART_ROWS, columns: COLUMNS },
   );

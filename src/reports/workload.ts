@@ -4,7 +4,7 @@
  */
 import { demand } from '../catalogue/demand';
 import { workloadBands } from '../catalogue/lead-tables';
-import { count, has, on } from '../metric/expression';
+import { count, has, type Measure, on } from '../metric/expression';
 import { numbersOf } from '../tables/derive';
 import { joinTables } from '../tables/derived';
 import { type FormulaScope, formula, rowTexts } from '../targets/formula';
@@ -23,7 +23,7 @@ const TITLE = 'Work-load curve';
 const KEY = 'owner_month';
 
 const contacted = count('leads', on('first_response'), [has(KEY)]);
-const won = count('leads', on('first_response'), [has(KEY), has('was_customer')]);
+const converted = count('leads', on('first_response'), [has(KEY), has('was_customer')]);
 
 const [LABEL, LEADS, RATE] = [1, 3, 4];
 const CHART_ROWS = 9;
@@ -34,7 +34,7 @@ interface Band {
 }
 
 export function workload(source: Source): Section | LeftOut {
-  const missing = [contacted, won]
+  const missing = [contacted, converted]
     .map((measure) => wants(measure, source) || wantsByEach([source.one], measure, source))
     .find(Boolean);
   const most = missing ? 0 : mostLeads(source);
@@ -63,9 +63,9 @@ function mostLeads(source: Source): number {
 function draw(frame: Frame, bands: readonly Band[], row: number, work: number): void {
   const { builder } = frame;
   const first = row + 2;
-  frame.drawn.kpis.set('WORKLOAD_CURVE', [contacted, won]);
+  frame.drawn.kpis.set('WORKLOAD_CURVE', [contacted, converted]);
   builder.put(row, 1, { content: TITLE, style: 'section' });
-  builder.put(row, 3, {
+  builder.put(row, 2, {
     content:
       'Leads first answered by one owner in one month. Where the share falls, the load is too high.',
     style: 'remark',
@@ -81,7 +81,7 @@ function draw(frame: Frame, bands: readonly Band[], row: number, work: number): 
     { title: 'Became customers' },
   ]);
   builder.put(work, 1, { content: TITLE, style: 'workTitle' });
-  const totals = [contacted, won].map((measure, index) => {
+  const totals = [contacted, converted].map((measure, index) => {
     builder.put(work + 1 + index, 1, { content: describe(measure), style: 'work' });
     builder.put(work + 1 + index, 2, {
       content: { formula: formula(measure, frame.scope()) },
@@ -100,12 +100,12 @@ function draw(frame: Frame, bands: readonly Band[], row: number, work: number): 
     colour: colours.faint,
     italic: true,
   });
-  const rate: KpiColumn = { title: 'Became customers', unit: 'percent', value: won };
+  const rate: KpiColumn = { title: 'Became customers', unit: 'percent', value: converted };
   drawChart(
     frame,
     {
       type: 'column',
-      title: 'Leads that became customers, by how many an owner answered in the month',
+      title: 'Became customers, by leads a month',
       axis: 'Became customers',
       columns: [{ index: 0, colour: colours.accent }],
     },
@@ -124,11 +124,14 @@ function drawBand(
 ): void {
   const { table } = frame.formats;
   const scope = frame.scope();
-  const loads = loadsOf(contacted, scope);
+  const [answered, won]: Counted[] = [
+    [contacted, all],
+    [converted, customers],
+  ];
+  const loads = loadsOf(answered!, answered!, scope);
   const inside = `(${loads}>=${from})*(${loads}<=${to})`;
-  // FILTER over no row is an error.
   const ofAll = (sum: string): string => `IF(${all}="";"";IF(${all}=0;0;SUMPRODUCT(${sum})))`;
-  const ofThese = `IF(${customers}=0;0;SUMPRODUCT(${loadsOf(won, scope)}*${inside}))`;
+  const ofThese = `IF(${customers}=0;0;SUMPRODUCT(${loadsOf(won!, answered!, scope)}*${inside}))`;
   const leads = address(row, LEADS);
   const cell = (text: string, format: string) => ({ content: { formula: text }, format });
   putItems(frame, row, index, [
@@ -139,6 +142,16 @@ function drawBand(
   ]);
 }
 
-/** How many of the measure's leads each owner-month of all answered leads has, as an array. */
-const loadsOf = (measure: typeof contacted, scope: FormulaScope): string =>
-  `FREQUENCY(${rowTexts(measure, scope).values(KEY)};SORT(UNIQUE(${rowTexts(contacted, scope).values(KEY)})))`;
+/** Leads and the cell of how many there are. */
+type Counted = readonly [Measure, string];
+
+/** How many of these leads there are in each owner-month of `all`, as an array. */
+const loadsOf = (these: Counted, all: Counted, scope: FormulaScope): string =>
+  `FREQUENCY(${keysOf(these, scope)};SORT(UNIQUE(${keysOf(all, scope)})))`;
+
+/** A key a lead; of none of them FILTER would make an error, so it then takes all rows, which nobody looks at. */
+function keysOf([measure, many]: Counted, scope: FormulaScope): string {
+  const { conditions } = rowTexts(measure, scope);
+  const met = conditions.map((condition) => `(${condition})`).join('*');
+  return `FILTER(${scope.range('leads', KEY)};${met}+(${many}=0)>0)`;
+}

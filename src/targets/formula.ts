@@ -55,6 +55,8 @@ export interface RowTexts {
   pairs: string;
   /** Whether there is none of them with a value in the measure's column. */
   none: string;
+  /** What holds of these rows, as FILTER takes it: arrays as long as the table, or single values. */
+  conditions: readonly string[];
   /** The values of a column over those rows that have one in the measure's column, as an array; only where there are rows. */
   values(column?: string): string;
 }
@@ -162,6 +164,7 @@ class Compiler {
     return {
       pairs: this.pairs(measure).join(';'),
       none: this.noRows(measure),
+      conditions: this.rowConditions(measure),
       values: (column = measure.column) =>
         this.filtered(
           { ...measure, column },
@@ -489,9 +492,15 @@ class Compiler {
     return `"${condition.compare}"&${inside(bound, ['sum', 'product', 'comparison'])}`;
   }
 
-  /** The measure's column over its rows, as an array. FILTER wants conditions, COUNTIFS criteria. */
+  /** The measure's column over its rows, as an array. */
   private filtered(measure: Measure, more: readonly string[] = []): string {
     const column = this.column(measure);
+    const all = [...this.rowConditions(measure), `${column}<>""`, ...more];
+    return `FILTER(${[column, ...new Set(all)].join(';')})`;
+  }
+
+  /** FILTER wants conditions, COUNTIFS criteria. */
+  private rowConditions(measure: Measure): string[] {
     const range = (name: string) => this.scope.range(measure.table, name);
     const conditions = this.conditions(measure).flatMap((condition) =>
       this.comparison(measure.table, condition),
@@ -499,9 +508,7 @@ class Compiler {
     const cells = this.cellFilters(measure).map(({ column: name, cell, all }) =>
       all ? `(${cell}=${all})+(${range(name)}=${cell})` : `${range(name)}=${cell}`,
     );
-    const clock = this.clockConditions(measure);
-    const all = [...conditions, ...clock, ...cells, `${column}<>""`, ...more];
-    return `FILTER(${[column, ...new Set(all)].join(';')})`;
+    return [...conditions, ...this.clockConditions(measure), ...cells];
   }
 
   private comparison(table: AnyTable, condition: Condition): string[] {
