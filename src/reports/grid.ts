@@ -22,6 +22,8 @@ export interface GridSpec {
   kpis: readonly KpiColumn[];
   /** The name by which the choice is kept at a refresh; without one the first stands there for good. */
   pick?: string;
+  /** Rows at most. */
+  most?: number;
 }
 
 const MOST_ROWS = 25;
@@ -38,7 +40,7 @@ export function grid(spec: GridSpec, source: Source): Section | LeftOut {
   const there = spec.kpis.filter((_, index) => !missing[index]);
   const kpis = spec.pick ? there : there.slice(0, 1);
   if (!kpis.length) return { title: spec.title, wants: missing[0]! };
-  const { rows } = valueRows(source, spec.column, [kpis[0]!.value], MOST_ROWS);
+  const { rows } = valueRows(source, spec.column, [kpis[0]!.value], spec.most ?? MOST_ROWS);
   if (!rows.length) return { title: spec.title, wants: 'rows that name one in this period' };
   const times = stretches(source, MOST_COLUMNS);
   return {

@@ -81,6 +81,9 @@ const ofTeam = ({ kpi: _, ...column }: KpiColumn, title: string): KpiColumn => (
 
 const teamColumn = (name: string, title: string): KpiColumn => ofTeam(kpiColumn(name), title);
 
+/** Half a year of weeks: more would take more than 1,200 formulas that scan rows. */
+const MOST_TIMES = 27;
+
 /** Each KPI of the person and of the team next to each other, and a small chart of the two. */
 function byTime(source: Source): Section | LeftOut {
   const pairs = [
@@ -98,7 +101,7 @@ function byTime(source: Source): Section | LeftOut {
       remark: () => '"Each number beside that of the team, whoever is chosen"',
       head: TIME_HEADS[source.split],
       columns: pairs.flatMap(({ own, team }) => [own, team]),
-      rows: timeRows(source),
+      rows: timeRows(source, MOST_TIMES),
       total: 'Whole period',
       below: pairs.map(({ own }, index) => ({
         type: 'line' as const,
