@@ -68,12 +68,11 @@ export function bottlenecks(source: Source): Section | LeftOut {
     .find(Boolean);
   const names = missing ? [] : visitedStages(source);
   if (!names.length) return { title: TITLE, wants: missing || 'deals that entered a stage' };
-  const most = Math.max(1, Math.min(MOST_OWNERS, Math.floor(MOST_SCANS / (4 * names.length))));
   const owners = valueRows(
     source,
     'owner',
     COMPARED.map(({ under }) => under),
-    most,
+    mostOwners(names),
   );
   if (!owners.rows.length) return { title: TITLE, wants: 'rows that name one in this period' };
   return {
@@ -84,6 +83,9 @@ export function bottlenecks(source: Source): Section | LeftOut {
     draw: (frame, row, work) => new Drawing(frame, names, owners, row, work).draw(),
   };
 }
+
+const mostOwners = (names: readonly string[]): number =>
+  Math.max(1, Math.min(MOST_OWNERS, Math.floor(MOST_SCANS / (4 * names.length))));
 
 const HEADS = [
   { title: 'Owner', isText: true },
@@ -136,9 +138,11 @@ class Drawing {
   }
 
   private remark(): string {
-    const { rows, rest } = this.owners;
+    const { rows } = this.owners;
     const all = 'The stage where an owner is furthest behind the team; empty where nowhere.';
-    return rest ? `${all} The ${rows.length} with the most deals.` : all;
+    return rows.length < mostOwners(this.names)
+      ? all
+      : `${all} The ${rows.length} with the most deals.`;
   }
 
   /** The first row of a part of the workings: its line of stages. */

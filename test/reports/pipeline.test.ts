@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { pipeline } from '../../src/catalogue/pipeline';
 import { stages } from '../../src/catalogue/stages';
+import { openTable } from '../../src/ingest/open';
 import { isoDate } from '../../src/metric/calendar';
 import { parsePeriod } from '../../src/metric/period';
 import { reports } from '../../src/reports';
@@ -11,6 +12,7 @@ import { compute } from '../../src/targets/compute';
 import { exactly } from '../../src/targets/criterion';
 import type { Filter } from '../../src/targets/evaluate';
 import { evaluate, kpiExpression } from '../../src/targets/evaluate';
+import { datasets, readCells } from '../support/datasets';
 import { Calculated } from './calculated';
 import { countScans } from './formulas';
 import { allExamples, errorsOf, expectSame, linesUnder } from './shown';
@@ -154,6 +156,51 @@ describe('little or much data', () => {
     const { owner } = sheet.layout.places.filters;
     sheet.edit(owner!, 'Nobody');
     expect(sheet.value('A7')).toBe(0);
+    expect(errorsOf(sheet)).toEqual([]);
+  });
+});
+
+describe.skipIf(!datasets)('public data', () => {
+  it('shows what the snapshots of a sales team say', () => {
+    const cells = (file: string) => readCells('deal-snapshots-quota', file);
+    const data: Tables = {
+      deals: openTable(cells('deals_meta.csv'), 'deals', place),
+      snapshots: openTable(cells('deals_snapshot.csv'), 'snapshots', place),
+    };
+    const sheet = calculated(data, { period: '2025-Q2 by month' });
+    const period = parsePeriod('2025-Q2')!;
+    const { rows } = compute(
+      stages.PIPELINE_CHANGES.computed!,
+      { tables: data, periods: [undefined], place },
+      [joinTables(data).snapshots!],
+      [period.start - 1, period.end - 1],
+    );
+    const shown = linesUnder(sheet, 'Pipeline changes');
+    expect(shown.get('Opening')![0]).toBeGreaterThan(10);
+    for (const [movement, deals, amount] of rows) {
+      if (!shown.has(movement)) continue;
+      expectSame(shown.get(movement)![0], deals!, `${movement}, deals`);
+      expectSame(shown.get(movement)![1], amount!, `${movement}, amount`);
+    }
+    expect(errorsOf(sheet)).toEqual([]);
+  });
+
+  it('shows how deals went through the stages of a fund', () => {
+    const cells = (file: string) => readCells('deal-stage-history', file);
+    const data: Tables = {
+      deals: openTable(cells('pipeline_deals.csv'), 'deals', place),
+      stage_history: openTable(cells('stage_history.csv'), 'stage_history', place),
+    };
+    const sheet = calculated(data, { period: '2024 by quarter' });
+    const scope = { tables: data, periods: [parsePeriod('2024')!], place };
+    const shown = linesUnder(sheet, 'Stages');
+    for (const { label, values } of evaluateBreakdown(stages.STAGE_CONVERSION.breakdown!, scope)) {
+      const cellsOf = shown.get(label)!;
+      const entered = cellsOf.indexOf(values[0]!);
+      expect(entered, label).toBeGreaterThanOrEqual(0);
+      expectSame(cellsOf[entered + 1], values[5]!, `${label}, moved on`);
+      expectSame(cellsOf[entered + 2], values[7]!, `${label}, won`);
+    }
     expect(errorsOf(sheet)).toEqual([]);
   });
 });
