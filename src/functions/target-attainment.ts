@@ -3,7 +3,8 @@ import type { Kpi } from '../catalogue/kpi';
 import { catalogue, findKpi } from '../catalogue/registry';
 import { type OpenTable, openTable } from '../ingest/open';
 import { lookLike } from '../ingest/recognise';
-import { mean, ratio, sum, within } from '../metric/expression';
+import { ratio } from '../metric/expression';
+import { targetOf } from '../metric/target';
 import type { Place, Table, TextColumn } from '../tables/schema';
 import { kpiExpression } from '../targets/evaluate';
 import {
@@ -44,10 +45,9 @@ export function targetAttainment(
     rest,
     place,
   );
-  // Shares and means do not add up: the target of a longer time is the mean of the shorter ones'.
-  const additive = actual.unit === 'count' || actual.unit === 'money';
-  const target = (additive ? sum : mean)('targets', 'quota', within);
-  return tableForm({ ...kpi, value: () => ratio(kpiExpression(actual), target) }, request, place);
+  const reached = kpiExpression(actual);
+  const value = () => ratio(reached, targetOf(reached, 'quota'));
+  return tableForm({ ...kpi, value }, request, place);
 }
 
 /** `"metric"; "WIN_RATE"` chooses among the targets and is no criterion on the data. */

@@ -90,9 +90,22 @@ export const targets = {
       derive(table) {
         const amounts = numbersOf(table, 'target')!;
         const counts = counting(table);
-        const larger = new Set(tiled(table));
+        const larger = new Set(tiled(table, quotaOf(table)));
         return numberColumn(table, 'money', (row) =>
           counts(row) && !larger.has(row) ? amounts[row]! : Number.NaN,
+        );
+      },
+    },
+    goal: {
+      type: 'number',
+      from: ['period', 'target'],
+      optional: ['owner', 'team', 'metric'],
+      derive(table) {
+        const amounts = numbersOf(table, 'target')!;
+        const whose = goalOf(table);
+        const larger = new Set(tiled(table, whose));
+        return numberColumn(table, 'number', (row) =>
+          whose(row) !== undefined && !larger.has(row) ? amounts[row]! : Number.NaN,
         );
       },
     },
@@ -122,15 +135,45 @@ function holders(table: Table): Column {
   return { kind: 'text', type: 'text', words: ['', 'everyone'], codes };
 }
 
+/** What a row is a target of: 0 for revenue, otherwise the code of its metric. */
+function metricOf(table: Table): (row: number) => number {
+  const metric = textOf(table, 'metric');
+  const codes = metric?.words.map((word, code) => {
+    const plain = word.toLowerCase().replace(/[_\s]+/g, ' ');
+    return word === '' || REVENUE.split('|').includes(plain) ? 0 : code;
+  });
+  return (row) => (metric ? codes![metric.codes[row]!]! : 0);
+}
+
 /** Whether a row is a revenue target of a holder that counts. */
 function counting(table: Table): (row: number) => boolean {
   const { codes } = textOf(table, 'holder')!;
-  const metric = textOf(table, 'metric');
-  const revenue = metric?.words.map(
-    (word) =>
-      word === '' || REVENUE.split('|').includes(word.toLowerCase().replace(/[_\s]+/g, ' ')),
-  );
-  return (row) => codes[row] !== 0 && (!metric || revenue![metric.codes[row]!]!);
+  const metric = metricOf(table);
+  return (row) => codes[row] !== 0 && metric(row) === 0;
+}
+
+/** Whose target a row is: of rows with the same text the smaller ones may fill the larger. */
+type Whose = (row: number) => string | undefined;
+
+function quotaOf(table: Table): Whose {
+  const { codes } = textOf(table, 'holder')!;
+  const counts = counting(table);
+  return (row) => (counts(row) ? String(codes[row]) : undefined);
+}
+
+/** The same for each metric by itself: its owners' targets, or where it has none, its teams', or everyone's. */
+function goalOf(table: Table): Whose {
+  const metric = metricOf(table);
+  const holders = new Map<number, Int32Array>();
+  for (const name of ['owner', 'team']) {
+    const codes = textOf(table, name)?.codes;
+    const named = rowsWhere(table, (row) => !!codes?.[row]).map(metric);
+    for (const one of new Set(named)) if (!holders.has(one)) holders.set(one, codes!);
+  }
+  return (row) => {
+    const codes = holders.get(metric(row));
+    return codes?.[row] === 0 ? undefined : `${metric(row)} ${codes?.[row] ?? ''}`;
+  };
 }
 
 const pick = (spans: readonly (Span | undefined)[], end: keyof Span) => (row: number) =>
@@ -209,25 +252,23 @@ function holderKey(table: Table): (row: number) => string {
 }
 
 /** Rows whose period the smaller rows of the same holder fill without a gap: a year beside its months. */
-function tiled(table: Table): number[] {
+function tiled(table: Table, whose: Whose): number[] {
   const starts = numbersOf(table, 'start')!;
   const ends = numbersOf(table, 'end')!;
   const amounts = numbersOf(table, 'target')!;
-  const counts = counting(table);
-  const { codes } = textOf(table, 'holder')!;
+  const byHolder = new Map<string | undefined, number[]>();
   const rows = rowsWhere(
     table,
-    (row) => counts(row) && ends[row]! > starts[row]! && !Number.isNaN(amounts[row]!),
+    (row) => whose(row) !== undefined && ends[row]! > starts[row]! && !Number.isNaN(amounts[row]!),
   );
-  const byHolder = new Map<number, number[]>();
   for (const row of rows) {
-    const others = byHolder.get(codes[row]!);
+    const others = byHolder.get(whose(row));
     if (others) others.push(row);
-    else byHolder.set(codes[row]!, [row]);
+    else byHolder.set(whose(row), [row]);
   }
   const filled = (row: number): boolean => {
     const inside = byHolder
-      .get(codes[row]!)!
+      .get(whose(row))!
       .filter(
         (other) =>
           starts[other]! >= starts[row]! &&
@@ -252,6 +293,7 @@ function check(table: Table): Finding[] {
   const amounts = numbersOf(table, 'target');
   const holder = textOf(table, 'holder');
   const kind = holderKind(table);
+  const whose = goalOf(table);
   if (period && starts) {
     const unknown = rowsWhere(
       table,
@@ -268,7 +310,9 @@ function check(table: Table): Finding[] {
     findings.push({
       column: 'period',
       kind: 'larger period beside its parts',
-      rows: tiled(table),
+      rows: [...new Set([...tiled(table, quotaOf(table)), ...tiled(table, goalOf(table))])].sort(
+        (one, other) => one - other,
+      ),
       action: 'left out, its parts are added up',
     });
   }
@@ -276,7 +320,11 @@ function check(table: Table): Finding[] {
     findings.push({
       column: kind,
       kind: `target without ${kind === 'owner' ? 'an owner' : 'a team'}`,
-      rows: rowsWhere(table, (row) => holder.codes[row] === 0 && !Number.isNaN(amounts![row]!)),
+      rows: rowsWhere(
+        table,
+        (row) =>
+          holder.codes[row] === 0 && whose(row) === undefined && !Number.isNaN(amounts![row]!),
+      ),
       action: 'left out, other rows have one',
     });
   }

@@ -43,6 +43,25 @@ describe('TARGET_ATTAINMENT', () => {
     expect(attainment(MIXED, DEALS, '2024-Q1', 'metric', 'Win rate')).toBeCloseTo(0.5 / 0.375, 12);
   });
 
+  it('takes the mean of targets of mean amounts, and the last one of what stands at a day', () => {
+    const means = tab(`
+      Period  | Target | Metric
+      2024-01 | 9000   | Average deal size
+      2024-02 | 11000  | Average deal size
+      2024-03 | 10000  | Average deal size
+    `);
+    const size = call('AVERAGE_DEAL_SIZE', DEALS, '2024-Q1') as number;
+    expect(attainment(means, DEALS, '2024-Q1')).toBeCloseTo(size / 10000, 12);
+    const stocks = tab(`
+      Period  | Target | Metric
+      2024-01 | 3      | Open deals
+      2024-02 | 4      | Open deals
+      2024-03 | 5      | Open deals
+    `);
+    const open = call('OPEN_DEALS', DEALS, '2024-Q1') as number;
+    expect(attainment(stocks, DEALS, '2024-Q1')).toBeCloseTo(open / 5, 12);
+  });
+
   it('gives a grid of owners and periods in one call', () => {
     expect(
       attainment(TARGETS, DEALS, across('2024-Q1', '2024-Q2'), 'owner', down('Anna', 'Boris')),

@@ -189,6 +189,39 @@ describe('the quota of a row', () => {
   });
 });
 
+describe('the goal of a row', () => {
+  it('is its target, whatever of, by each metric’s own holders', () => {
+    const table = targets(
+      ['Owner', 'Month', 'Target', 'Metric'],
+      ['Anna', '2024-01', 10, 'Revenue'],
+      ['', '2024-01', 50, 'Revenue'],
+      ['', '2024-01', 0.4, 'Win rate'],
+      ['Anna', '2024-01', 20, 'Calls'],
+      ['', '2024-01', 90, 'Calls'],
+    );
+    expect(values(table, 'goal')).toEqual([10, '', 0.4, 20, '']);
+    expect(values(table, 'quota')).toEqual([10, '', '', '', '']);
+    expect(listed(table)).toEqual(['Owner: target without an owner (2) at A3']);
+  });
+
+  it('is left out where smaller rows of the same metric fill it', () => {
+    const table = targets(
+      ['Period', 'Target', 'Metric'],
+      ['2024-Q1', 30, 'Calls'],
+      ['2024-01', 10, 'Calls'],
+      ['2024-02', 10, 'Calls'],
+      ['2024-03', 10, 'Calls'],
+      ['2024-Q1', 0.4, 'Win rate'],
+    );
+    expect(values(table, 'goal')).toEqual(['', 10, 10, 10, 0.4]);
+    expect(listed(table)).toContain('Period: larger period beside its parts (1) at A2');
+  });
+
+  it('is none in an empty table', () => {
+    expect(values(targets(['Owner', 'Month', 'Target']), 'goal')).toEqual([]);
+  });
+});
+
 describe('targets with their periods across', () => {
   const wide: Cell[][] = [
     ['Quotas'],
