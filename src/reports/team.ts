@@ -6,7 +6,7 @@ import { medianLine } from './lines';
 import { type Report, tableOf } from './report';
 import { TIME_HEADS, timeRows } from './rows';
 import type { Section } from './section';
-import { holderOf, type LeftOut, type Source } from './source';
+import type { LeftOut, Source } from './source';
 import { colours } from './theme';
 import { valueTable } from './values';
 
@@ -48,11 +48,9 @@ function people(source: Source): Section | LeftOut {
       head: 'Owner',
       columns: [
         revenue,
-        // Targets of teams say nothing about one person.
-        ...(holderOf(source) === 'owner'
-          ? [targetColumn, kpiColumn('QUOTA_ATTAINMENT', 'Of target')]
-          : []),
-        medianColumn(revenue, 'Revenue vs median'),
+        medianColumn(revenue),
+        targetColumn,
+        kpiColumn('QUOTA_ATTAINMENT', 'Of target'),
         kpiColumn('WON_DEALS', 'Won'),
         kpiColumn('LOST_DEALS', 'Lost'),
         kpiColumn('WIN_RATE'),
@@ -70,7 +68,7 @@ function people(source: Source): Section | LeftOut {
           axis: 'Revenue',
           columns: [
             { index: 0, colour: colours.accent },
-            { index: 1, colour: colours.neutral, look: 'dashed' },
+            { index: 2, colour: colours.neutral, look: 'dashed' },
           ],
         },
         {

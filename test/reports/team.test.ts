@@ -82,7 +82,7 @@ describe.each(cases)('the team report over %s', (_, tables, text) => {
       return;
     }
     const lines = linesUnder(sheet, 'By owner');
-    const columns = { 0: 'REVENUE', 2: 'QUOTA_ATTAINMENT', 4: 'WON_DEALS', 5: 'LOST_DEALS' };
+    const columns = { 0: 'REVENUE', 3: 'QUOTA_ATTAINMENT', 4: 'WON_DEALS', 5: 'LOST_DEALS' };
     const further = { 6: 'WIN_RATE', 7: 'SALES_CYCLE', 8: 'AVERAGE_DEAL_SIZE' };
     for (const [at, name] of Object.entries({ ...columns, ...further })) {
       for (const [owner, cells] of lines) {
@@ -172,6 +172,27 @@ describe('the team report', () => {
         600,
       );
     }
+  });
+
+  it('says nothing of targets of teams beside one person, and charts what is left', () => {
+    const deals = [
+      [...HEADERS, 'Team'],
+      ['1', 'Deal', 'Ada', 'Won', 100, '2025-01-10', '2025-02-10', 'North'],
+      ['2', 'Deal', 'Bob', 'Lost', 50, '2025-01-10', '2025-02-10', 'North'],
+    ];
+    const targets = [
+      ['Team', 'Month', 'Target'],
+      ['North', '2025-02', 200],
+    ];
+    const tables: Tables = { ...dealsOf(deals), targets: openTable(targets, 'targets', place) };
+    const sheet = calculated('team', tables);
+    expect(sheet.value('B7')).toBe(0.5);
+    const lines = linesUnder(sheet, 'By owner');
+    expect(lines.get('Ada')!.slice(0, 5)).toEqual([100, 1, 1, 0, 1]);
+    const titles = sheet.layout.charts.map(({ title }) => title);
+    expect(titles).toContain('Win rate by owner');
+    expect(titles.join()).not.toContain('Attainment');
+    expect(errorsOf(sheet)).toEqual([]);
   });
 
   it('shows one person', () => {
