@@ -3,7 +3,7 @@ import { healthRules, isBand } from '../catalogue/health';
 import type { HealthRule, Kpi } from '../catalogue/kpi';
 import { catalogue } from '../catalogue/registry';
 import type { Expression } from '../metric/expression';
-import { previous } from '../metric/expression';
+import { previous, ratio } from '../metric/expression';
 import { kpiExpression } from '../targets/evaluate';
 import { formula } from '../targets/formula';
 import { address, fixed } from './a1';
@@ -18,6 +18,7 @@ import {
 } from './algebra';
 import { isYoung } from './cohort';
 import type { Frame } from './frame';
+import { goalOf } from './goals';
 import { changeFormula, healthWords, levelFormula, verdictFormula } from './judge';
 import { recipe } from './notes';
 import { MeasureCells, measureFormula, type Section } from './section';
@@ -31,7 +32,7 @@ export interface Card {
   title?: string;
   /** Where the KPI has no table form: the same from parts that have one. */
   value?: Expression;
-  /** The KPI that compares it with its target: shown as a share of the target. */
+  /** The KPI that compares it with its target, where the targets' metric does not name it. Shown as a share. */
   attainment?: string;
   /** A line of its own below the change, as a formula, in place of whether the value in this cell is healthy. */
   remark?(frame: Frame, value: string): string;
@@ -66,7 +67,8 @@ export function cards(
       leftOut.push({ title: entry.title, wants: missing });
       return [];
     }
-    return [{ ...card, entry, expression: ofWholeTargets(expression), ...sharePart(card, source) }];
+    const share = sharePart(card, expression, source);
+    return [{ ...card, entry, expression: ofWholeTargets(expression), ...share }];
   });
   const uses = usesOfAll(ready);
   return {
@@ -79,8 +81,19 @@ export function cards(
   };
 }
 
-function sharePart({ attainment }: Card, source: Source): Pick<Ready, 'share' | 'shareHealth'> {
-  if (!attainment || !source.tables.targets) return {};
+function sharePart(
+  { kpi, attainment }: Card,
+  expression: Expression,
+  source: Source,
+): Pick<Ready, 'share' | 'shareHealth'> {
+  if (!source.tables.targets) return {};
+  if (!attainment) {
+    const goal = goalOf(kpi, expression, source);
+    const least = catalogue[kpi]!.better === 'down' ? { to: 1 } : { from: 1 };
+    return goal
+      ? { share: ratio(expression, goal), shareHealth: [{ level: 'good', ...least }] }
+      : {};
+  }
   const entry = catalogue[attainment]!;
   const share = kpiExpression(entry);
   if (wants(share, source)) return {};
@@ -201,7 +214,7 @@ function drawCard(drawn: Drawn): void {
 function register({ frame, card, scope, row, states, column }: Drawn, cases?: string): void {
   const { kpi, entry, expression, share } = card;
   frame.drawn.kpis.set(kpi, [expression]);
-  if (share) frame.drawn.kpis.set(card.attainment!, [share]);
+  if (share && card.attainment) frame.drawn.kpis.set(card.attainment, [share]);
   const cell = (name: State) => address(stateRow(states, name), column);
   frame.drawn.cards.push({
     kpi,

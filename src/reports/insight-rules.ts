@@ -84,20 +84,24 @@ function explained({ value, before, unit }: DrawnCard, table: TablePlace, desk: 
   return `IF(${size}=0;"";"; "&${labelWhere(table.labels, changes, most)}&" explains "&${desk.say(size, unit)}&" of it")`;
 }
 
-/** A headline KPI below its target, and the row that is furthest below its own. */
+/** A headline KPI that missed its target, and the row that is furthest below its own. */
 export const belowTarget: InsightRule = (desk) =>
   desk.drawn.cards.flatMap((card): Insight[] => {
-    const { share, actual, target, title, unit, kpi } = card;
+    const { share, actual, target, title, unit, kpi, better } = card;
     if (!share) return [];
-    const gap = desk.cell(`${title}, below target`, `IF(${share}="";0;MAX(0;${target}-${actual}))`);
+    const [way, missing, bad] =
+      better === 'down'
+        ? ['above', `(${actual})-(${target})`, `${share}>11/10`]
+        : ['below', `(${target})-(${actual})`, `${share}<9/10`];
+    const gap = desk.cell(`${title}, ${way} target`, `IF(${share}="";0;MAX(0;${missing}))`);
     const table = desk.drawn.tableWith(kpi, 'QUOTA_ATTAINMENT');
     const who = table ? `&${furthestBelow(card, table, desk)}` : '';
     return [
       {
-        topic: 'Below target',
-        weight: `IF(${share}="";0;IF(${gap}=0;0;3*(1-${share})))`,
-        level: `IF(${share}<9/10;"bad";"watch")`,
-        text: `IF(${share}="";"";"${title} is "&${desk.say(gap, unit)}&" below target ("&${desk.say(share, 'percent')}&" of it)"${who})`,
+        topic: way === 'below' ? 'Below target' : 'Above target',
+        weight: `IF(${share}="";0;IF(${gap}=0;0;MIN(3;3*ABS(1-${share}))))`,
+        level: `IF(${bad};"bad";"watch")`,
+        text: `IF(${share}="";"";"${title} is "&${desk.say(gap, unit)}&" ${way} target ("&${desk.say(share, 'percent')}&" of it)"${who})`,
       },
     ];
   });

@@ -1,6 +1,7 @@
 /** The executive report: the KPIs that were chosen, or ten that the data is enough for, over time. */
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/registry';
+import { openTable } from '../../src/ingest/open';
 import type { Expression } from '../../src/metric/expression';
 import { type Period, parsePeriod } from '../../src/metric/period';
 import { headlineChoices, headlineOf, reports, wantsOf } from '../../src/reports';
@@ -10,7 +11,7 @@ import { kpiExpression, type Value } from '../../src/targets/evaluate';
 import { Calculated } from './calculated';
 import { countScans } from './formulas';
 import { allExamples, errorsOf, evaluated, expectSame, linesUnder } from './shown';
-import { dealsOf, recurringTables, sampleTables, sourceOf, type Tables } from './support';
+import { dealsOf, place, recurringTables, sampleTables, sourceOf, type Tables } from './support';
 
 const { executive } = reports;
 
@@ -83,6 +84,56 @@ describe.each(cases)('%s', (_, tables, text, headline, owner) => {
   it('show no error, and scan no more than a report may', () => {
     expect(errorsOf(sheet)).toEqual([]);
     expect(countScans(sheet.layout)).toBeGreaterThan(10);
+  });
+});
+
+describe('the targets of the executive report', () => {
+  const deal = (id: number, created: string, closed: string, amount: number) => [
+    ...[id, 'Ann', closed ? 'Won' : 'Demo', amount, created, closed],
+  ];
+  const tables: Tables = {
+    ...dealsOf([
+      ['Deal ID', 'Owner', 'Stage', 'Amount', 'Created', 'Closed'],
+      deal(1, '2025-01-01', '2025-01-11', 100),
+      deal(2, '2025-01-01', '2025-02-10', 300),
+      deal(3, '2025-02-01', '', 500),
+    ]),
+    targets: openTable(
+      [
+        ['Month', 'Metric', 'Target'],
+        ...['2025-01', '2025-02'].flatMap((month, at) => [
+          [month, 'Won deals', 2],
+          [month, 'AVERAGE_DEAL_SIZE', 160],
+          [month, 'Sales cycle', 20],
+          [month, 'open deals', 4 + at],
+        ]),
+      ],
+      'targets',
+      place,
+    ),
+  };
+  const headline = ['WON_DEALS', 'AVERAGE_DEAL_SIZE', 'SALES_CYCLE', 'OPEN_DEALS', 'WIN_RATE'];
+  const sheet = calculated(tables, { period: '2025-01..2025-02 by month', headline });
+
+  it('are those whose metric names the KPI: a sum, a mean, or the last one', () => {
+    // 2 of 2 + 2; 200 against 160; 25 days against 20; 1 of the 5 of February; none.
+    expect(['A9', 'B9', 'C9', 'D9', 'E9'].map((a1) => sheet.value(a1))).toEqual([
+      ...[0.5, 1.25, 1.25, 0.2, ''],
+    ]);
+    expect(sheet.layout.cells[8]![0]!.format).toBe('0%" of target"');
+  });
+
+  it('are missed from above where less is better', () => {
+    const found = sheet.standsOut();
+    expect(found).toContain('▼ Below target: Won deals is 2 below target (50% of it)');
+    expect(found).toContain('▼ Above target: Sales cycle is 5 days above target (125% of it)');
+    expect(found.join()).not.toContain('Average deal size is');
+  });
+
+  it('are not shown where the period cuts one', () => {
+    sheet.edit('B3', 45_700);
+    expect(['A9', 'B9', 'C9', 'D9'].map((a1) => sheet.value(a1))).toEqual(['', '', '', '']);
+    expect(errorsOf(sheet)).toEqual([]);
   });
 });
 
