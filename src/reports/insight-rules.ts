@@ -271,6 +271,31 @@ export const fallingMonths: InsightRule = (desk) =>
     };
   });
 
+/** Who answers leads so late that it is twice the wait of the median owner, of those with enough leads. */
+export const slowAnswers: InsightRule = (desk) => {
+  const table = desk.drawn.tableWith('LEAD_RESPONSE_TIME', 'LEADS');
+  if (!table) return [];
+  const leads = cellsOf(table.kpi('LEADS')!);
+  const waits = desk.list(
+    `Hours to answer by ${table.head.toLowerCase()}`,
+    cellsOf(table.kpi('LEAD_RESPONSE_TIME')!).map(
+      (wait, index) =>
+        `IF(OR(${wait}="";${leads[index]}="");"";IF(${leads[index]}<${desk.small};"";${wait}))`,
+    ),
+  );
+  const ofSome = (name: string) => `IF(COUNT(${waits})<3;0;${name}(${waits}))`;
+  const most = desk.cell('Longest wait', ofSome('MAX'));
+  const median = desk.cell('Median wait', ofSome('MEDIAN'));
+  return [
+    {
+      topic: 'Slow to answer',
+      weight: `IF(${median}=0;0;IF(${most}>=2*${median};MIN(2;${most}/${median}/2);0))`,
+      level: '"bad"',
+      text: `${labelWhere(table.labels, waits, most)}&": a lead waits "&${desk.say(most, 'hours')}&" for the first answer, against "&${desk.say(median, 'hours')}&" in the middle of the ${table.head.toLowerCase()}s"`,
+    },
+  ];
+};
+
 /** Two columns that move together over the rows of a table, beyond chance. */
 export const related: InsightRule = ({ drawn }) =>
   drawn.tables.flatMap(({ correlations }) =>
@@ -281,6 +306,29 @@ export const related: InsightRule = ({ drawn }) =>
       text: words,
     })),
   );
+
+/** A row whose new customers cost more than half as much again as those of all rows together. */
+export const dearest: InsightRule = (desk) => {
+  const [card, table] = [desk.drawn.card('CAC'), desk.drawn.tableWith('CAC')];
+  if (!card || !table) return [];
+  const costs = rangeOf(table.kpi('CAC')!);
+  const most = desk.cell('Dearest', `IF(COUNT(${costs})<2;0;MAX(${costs}))`);
+  const times = desk.cell(
+    'Times the whole',
+    `IF(${card.value}="";0;IF(${card.value}=0;0;${most}/${card.value}))`,
+  );
+  return [
+    {
+      topic: 'Dear customers',
+      weight: `IF(${times}>3/2;MIN(3;${times}/2);0)`,
+      level: `IF(${times}>2;"bad";"watch")`,
+      text: known(
+        [card.value],
+        `${labelWhere(table.labels, costs, most)}&" spends "&${desk.say(most, 'money')}&" on a new customer, "&ROUND(${times};1)&" times the "&${desk.say(card.value, 'money')}&" of all together"`,
+      ),
+    },
+  ];
+};
 
 /** Headline rates on few cases. */
 export const smallSamples: InsightRule = (desk) => {
@@ -309,12 +357,14 @@ export const rules: readonly InsightRule[] = [
   artificialGrowth,
   monthsOfLoss,
   fallingMonths,
+  slowAnswers,
   bottleneck,
   coverage,
   stalledDeals,
   quotas,
   hockeyStick,
   changedMost,
+  dearest,
   related,
   smallSamples,
 ];

@@ -77,13 +77,14 @@ export function compose(report: Report, asked: Source): Composed {
   ];
   // Every formula heeds the filters, and those are of the tables that are read: which these are is known
   // once everything was drawn.
-  const unfiltered = draw(sections, { ...source, filters: {} }, []);
+  const missing = wanted(leftOut);
+  const unfiltered = draw(sections, { ...source, filters: {} }, [], missing.length);
   const read = Object.keys(reads) as AnyTable[];
-  const { frame, end } = read.length ? draw(sections, source, read) : unfiltered;
+  const { frame, end } = read.length ? draw(sections, source, read, missing.length) : unfiltered;
   const all = Object.keys(source.tables) as TableName[];
   const given = report.wholeFile ? all : givenTables(reads, source);
   frame.head(report.title, report.question, given, !report.wholeFile);
-  if (!report.wholeFile) foot(frame, end, leftOut);
+  if (!report.wholeFile) foot(frame, end, missing);
   frame.workings(given, !report.wholeFile);
   // A column may be of something that is no KPI by itself, such as a target.
   const kpis = new Map([...frame.drawn.kpis].filter(([name]) => name in catalogue));
@@ -104,15 +105,17 @@ function cardRows(list: readonly Card[]): (readonly Card[])[] {
   return Array.from({ length: rows }, (_, row) => list.slice(row * each, (row + 1) * each));
 }
 
-/** The sections below one another, and the first row after them. */
+/** The sections below one another, and the first row after them: that of the foot, with so many lines of what is missing. */
 function draw(
   sections: readonly Section[],
   source: Source,
   read: readonly AnyTable[],
+  missing: number,
 ): { frame: Frame; end: number } {
   const bodyRows = sections.reduce((rows, section) => rows + section.rows, 0);
   const columns = Math.max(...sections.map((section) => section.columns ?? 0));
-  const frame = new Frame(source, read, bodyRows, columns);
+  // The frame keeps a row for the first of these lines.
+  const frame = new Frame(source, read, bodyRows + Math.max(0, missing - 1), columns);
   let end = BODY_ROW;
   const placed = sections.map((section) => {
     end += section.rows;
@@ -151,16 +154,18 @@ export function countedTables(
 
 const isSection = (part: Section | LeftOut): part is Section => 'draw' in part;
 
-function foot({ builder, source }: Frame, row: number, leftOut: readonly LeftOut[]): void {
+/** A line each for what is left out: one of all would be cut. */
+function foot({ builder, source }: Frame, row: number, missing: readonly string[]): void {
   const cases = source.settings.smallSample ?? SMALL_SAMPLE;
   builder.put(row, 1, { content: 'Quotient', style: 'foot' });
   builder.put(row, 2, {
     content: `Grey italics: fewer than ${cases} cases, or a cohort younger than its mean time to the event · yellow cells may be changed · hover a name for its definition`,
     style: 'foot',
   });
-  if (!leftOut.length) return;
-  builder.put(row + 1, 1, { content: 'Left out', style: 'foot' });
-  builder.put(row + 1, 2, { content: wanted(leftOut).join('; '), style: 'foot' });
+  missing.forEach((sentence, index) => {
+    if (index === 0) builder.put(row + 1, 1, { content: 'Left out', style: 'foot' });
+    builder.put(row + 1 + index, 2, { content: sentence, style: 'foot' });
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import { type KpiColumn, kpiColumn } from './columns';
 import { drivers } from './drivers';
 import type { Report } from './report';
 import type { Section } from './section';
-import type { LeftOut, Source } from './source';
+import { type LeftOut, type Source, wants, wantsBy } from './source';
 import { colours } from './theme';
 import { valueTable } from './values';
 
@@ -45,7 +45,7 @@ function bySource(source: Source): Section | LeftOut {
         kpiColumn('WON_DEALS', 'Won'),
         kpiColumn('WIN_RATE'),
         kpiColumn('SALES_CYCLE', 'Days to close'),
-        kpiColumn('REPEAT_SALES', 'Repeat sales', source.tables),
+        repeatSales(source),
         kpiColumn('AVERAGE_ARR_WON', 'ARR per account'),
         kpiColumn('ARR_WON', 'ARR'),
       ],
@@ -68,6 +68,14 @@ function bySource(source: Source): Section | LeftOut {
     },
     { most: MOST_VALUES },
   );
+}
+
+/** Of the orders where those name their source, otherwise of the deals. */
+function repeatSales(source: Source): KpiColumn {
+  const title = 'Repeat sales';
+  const ofOrders = kpiColumn('REPEAT_SALES', title, { orders: source.tables.orders });
+  const missing = wants(ofOrders.value, source) || wantsBy('source', ofOrders.value, source);
+  return missing ? kpiColumn('REPEAT_SALES', title, { deals: source.tables.deals }) : ofOrders;
 }
 
 const spend: KpiColumn = {

@@ -234,6 +234,29 @@ describe('the bottleneck', () => {
   );
 });
 
+describe('the dearest source', () => {
+  it.each([
+    [[6000, 1000, 800], 'bad: One spends $6K on a new customer, 3 times the $2K of all together'],
+    [
+      [1500, 3200, ''],
+      'watch: Two spends $3.2K on a new customer, 1.6 times the $2K of all together',
+    ],
+    [[2900, 1500, 1200], ''],
+    [[9000, '', ''], ''],
+    [['', '', ''], ''],
+  ])('is told of where it is far above the whole: %j', (costs, text) => {
+    const of = desk().card('CAC', 2000).table(['One', 'Two', 'Three'], { CAC: costs });
+    expect(texts(of, rules.dearest).join()).toBe(text);
+  });
+
+  it('is none where the whole has no cost', () => {
+    const of = desk()
+      .card('CAC', '')
+      .table(['One', 'Two'], { CAC: [10, 20] });
+    expect(texts(of, rules.dearest)).toEqual([]);
+  });
+});
+
 describe('rules of one headline', () => {
   it.each([
     [88, 165, 'bad: 88 of 165 open deals (53.3%) are older than the mean sales cycle'],
