@@ -20,7 +20,7 @@ describe('the overview', () => {
       ['Notes', 'none', 'not CRM data'],
     ]);
     const [deals] = tabs;
-    expect(deals!.headerCount).toBe(18);
+    expect(deals!.headerCount).toBe(sampleTabs()[0]!.cells![0]!.length);
     expect(deals!.recognisedCount).toBeGreaterThan(15);
     expect(deals!.columns.find(({ name }) => name === 'owner')).toMatchObject({
       header: 'Deal owner',
