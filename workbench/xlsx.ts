@@ -1,7 +1,7 @@
 /**
  * The workbook as a file for Excel and LibreOffice. The engine writes sheets of the size of a report, with
  * formulas, looks and charts; it builds a DOM of every cell, which takes minutes for a table of raw data. So
- * large sheets are written here as values, and names and number formats are put right.
+ * large and hidden sheets are written here as values, and names and number formats are put right.
  */
 import { strToU8, zipSync } from 'fflate';
 import type { Engine } from './engine';
@@ -9,6 +9,9 @@ import type { WorkbenchDocument } from './services/document';
 
 /** Sheets of more cells hold data, not a report. */
 const LARGE_SHEET = 5_000;
+
+/** Excel takes a file with a longer one for broken, so its value is written. */
+export const LONGEST_FORMULA = 8_192;
 
 interface WorkbookData {
   sheets: {
@@ -37,11 +40,15 @@ interface EvaluationPlugin extends ExportingPlugin {
 export async function exportXlsx({ engine }: WorkbenchDocument): Promise<Uint8Array> {
   engine.settle();
   const sheetIds = engine.sheetIds();
+  // What is out of sight is data, too: formulas over whole raw columns would hold up other programs.
   const large = sheetIds.filter((sheetId) => {
     const { rows, columns } = engine.used(sheetId);
-    return rows * columns > LARGE_SHEET;
+    return rows * columns > LARGE_SHEET || engine.isHidden(sheetId);
   });
   const files = await filesOf(engine, new Set(large));
+  for (const [path, text] of Object.entries(files)) {
+    if (path.startsWith('xl/worksheets/sheet')) files[path] = withoutLongFormulas(text);
+  }
   const styles = new Styles(files['xl/styles.xml']!, engine);
   for (const sheetId of large) {
     const path = `xl/worksheets/sheet${sheetIds.indexOf(sheetId)}.xml`;
@@ -111,6 +118,14 @@ async function filesOf(
       for (const name of names) delete (over as unknown as Record<string, unknown>)[name];
     }
   }
+}
+
+function withoutLongFormulas(sheet: string): string {
+  return sheet.replace(
+    /( cm="1")?( t="\w+")>\s*<f[^>]*>([^<]*)<\/f>/g,
+    (whole, _, type: string, formula: string) =>
+      plain(formula).length > LONGEST_FORMULA ? `${type}>` : whole,
+  );
 }
 
 function rowsOf(engine: Engine, sheetId: string, styles: Styles): string {

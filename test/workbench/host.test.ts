@@ -453,6 +453,28 @@ describe('export', () => {
       expect(read.querySelector('parsererror')).toBeNull();
     }
   });
+  test.each([
+    [8_192, true],
+    [8_193, false],
+  ])('in xlsx a formula of %d characters is a formula: %s', async (length, isFormula) => {
+    const formula = `LEN("${'a'.repeat(length - 7)}")`;
+    const long = hostOf(
+      `function build() { SpreadsheetApp.getActive().getRange('A1').setFormula('=${formula}'); }`,
+    );
+    long.run('build');
+    const [sheet] = sheetsOf(await xlsxOf(long));
+    expect(/<f[ >]/.test(sheet!)).toBe(isFormula);
+    expect(sheet).toContain(`<v>${length - 7}</v>`);
+  });
+
+  test('in xlsx a hidden sheet stands as values, whatever its size', async () => {
+    const hidden = hostOf(`function build() { const ss = SpreadsheetApp.getActive();
+      const copy = ss.insertSheet('Copy');
+      copy.getRange('A1').setFormula('=1+1');
+      copy.hideSheet(); }`);
+    hidden.run('build');
+    expect(sheetsOf(await xlsxOf(hidden))[1]).toContain('<c r="A1"><v>2</v></c>');
+  });
 });
 
 async function xlsxOf(host: Host): Promise<Record<string, string>> {
