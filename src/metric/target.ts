@@ -6,6 +6,7 @@ import {
   type Expression,
   has,
   is,
+  parts,
   period,
   ratio,
   sum,
@@ -13,14 +14,16 @@ import {
   within,
 } from './expression';
 
-/** Targets of shorter times together: added up, those for the period's end alone, or their mean. */
-export type Together = 'sum' | 'end' | 'mean';
+/** Targets of shorter times together: added up, those for the period's end alone, their mean, or not at all. */
+export type Together = 'sum' | 'end' | 'mean' | 'apart';
 
 /**
  * Counts and amounts of a time add up to those of a longer one. What stands at a day, such as MRR, is that of
- * the last day. Shares and means are neither.
+ * the last day. Shares and means are neither; but what compares the two ends of a period, such as churn, grows
+ * with its length, so that targets of months say nothing of a year's.
  */
 export function together(expression: Expression): Together {
+  if (comparesEnds(expression)) return 'apart';
   switch (expression.kind) {
     case 'measure': {
       const { aggregate, clock } = expression;
@@ -45,6 +48,15 @@ export function together(expression: Expression): Together {
   }
 }
 
+function comparesEnds(expression: Expression): boolean {
+  if (expression.kind === 'trailing' || expression.kind === 'lastMonths') return false;
+  if (expression.kind === 'paired' || expression.kind === 'shifted') return true;
+  if (expression.kind === 'measure' && expression.clock.kind === 'covers') {
+    return expression.clock.at === 'start';
+  }
+  return parts(expression).some(comparesEnds);
+}
+
 /**
  * The target of a KPI from a column of the targets; `metrics` are the texts by which the rows name it, none for
  * every row.
@@ -55,16 +67,23 @@ export function targetOf(
   metrics: readonly string[] = [],
 ): Expression {
   const rows = metrics.length ? metrics.map((metric) => [is('metric', metric)]) : [[]];
-  const over = (conditions: Condition[]) =>
-    rows
-      .map((own): Expression => sum('targets', column, within, [...own, ...conditions]))
-      .reduce(add);
-  const many = rows
-    .map((own): Expression => count('targets', within, [...own, has(column)]))
-    .reduce(add);
-  return {
-    sum: () => over([]),
-    end: () => over([where('end', '>=', period('end'))]),
-    mean: () => ratio(over([]), many),
-  }[together(kpi)]();
+  const each = (of: (own: Condition[]) => Expression) => rows.map(of).reduce(add);
+  const total = (conditions: Condition[]) =>
+    each((own) => sum('targets', column, within, [...own, ...conditions]));
+  const mean = (conditions: Condition[]) =>
+    ratio(
+      total(conditions),
+      each((own) => count('targets', within, [...own, ...conditions, has(column)])),
+    );
+  const toEnd = where('end', '>=', period('end'));
+  switch (together(kpi)) {
+    case 'sum':
+      return total([]);
+    case 'end':
+      return total([toEnd]);
+    case 'mean':
+      return mean([]);
+    case 'apart':
+      return mean([where('start', '<=', period('start')), toEnd]);
+  }
 }

@@ -28,6 +28,8 @@ export interface TablePlace {
   title: string;
   /** What a row is: "Owner". */
   head: string;
+  /** Its rows are months, or other stretches of time. */
+  overTime?: true;
   labels: Block;
   /** The cells of a column in the rows; the lines below them left out. */
   column(index: number): Block;
@@ -79,5 +81,10 @@ export class Drawn {
   /** The first table that has all of these KPIs as columns. */
   tableWith(...kpis: string[]): TablePlace | undefined {
     return this.tables.find((table) => kpis.every((name) => table.kpi(name)));
+  }
+
+  /** The first one of them whose rows can be named: owners, sources, stages. */
+  namesWith(...kpis: string[]): TablePlace | undefined {
+    return this.tables.find((table) => !table.overTime && kpis.every((name) => table.kpi(name)));
   }
 }

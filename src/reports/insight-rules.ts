@@ -94,7 +94,7 @@ export const belowTarget: InsightRule = (desk) =>
         ? ['above', `(${actual})-(${target})`, `${share}>11/10`]
         : ['below', `(${target})-(${actual})`, `${share}<9/10`];
     const gap = desk.cell(`${title}, ${way} target`, `IF(${share}="";0;MAX(0;${missing}))`);
-    const table = desk.drawn.tableWith(kpi, 'QUOTA_ATTAINMENT');
+    const table = desk.drawn.namesWith(kpi, 'QUOTA_ATTAINMENT');
     const who = table ? `&${furthestBelow(card, table, desk)}` : '';
     return [
       {
@@ -273,7 +273,7 @@ export const fallingMonths: InsightRule = (desk) =>
 
 /** Who answers leads so late that it is twice the wait of the median owner, of those with enough leads. */
 export const slowAnswers: InsightRule = (desk) => {
-  const table = desk.drawn.tableWith('LEAD_RESPONSE_TIME', 'LEADS');
+  const table = desk.drawn.namesWith('LEAD_RESPONSE_TIME', 'LEADS');
   if (!table) return [];
   const leads = cellsOf(table.kpi('LEADS')!);
   const waits = desk.list(
@@ -309,7 +309,7 @@ export const related: InsightRule = ({ drawn }) =>
 
 /** A row whose new customers cost more than half as much again as those of all rows together. */
 export const dearest: InsightRule = (desk) => {
-  const [card, table] = [desk.drawn.card('CAC'), desk.drawn.tableWith('CAC')];
+  const [card, table] = [desk.drawn.card('CAC'), desk.drawn.namesWith('CAC')];
   if (!card || !table) return [];
   const costs = rangeOf(table.kpi('CAC')!);
   const most = desk.cell('Dearest', `IF(COUNT(${costs})<2;0;MAX(${costs}))`);

@@ -568,6 +568,8 @@ class TableDrawing {
     return {
       title: spec.title,
       head: spec.head,
+      // Labels with a format are dates.
+      ...(spec.rows.some(({ format }) => format !== undefined) ? { overTime: true } : {}),
       labels: { row: first, column: 1, rows, columns: 1 },
       column,
       kpi: (name) => {

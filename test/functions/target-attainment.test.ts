@@ -62,6 +62,17 @@ describe('TARGET_ATTAINMENT', () => {
     expect(attainment(stocks, DEALS, '2024-Q1')).toBeCloseTo(open / 5, 12);
   });
 
+  it('takes no monthly targets for a year of what grows with the length of the period', () => {
+    const growth = tab(`
+      Period  | Target | Metric
+      2024-01 | 0.1    | Sales growth
+      2024-02 | 0.1    | Sales growth
+    `);
+    const grown = call('SALES_GROWTH', DEALS, '2024-02') as number;
+    expect(attainment(growth, DEALS, '2024-02')).toBeCloseTo(grown / 0.1, 12);
+    expect(attainment(growth, DEALS, '2024-01..2024-02')).toBe('');
+  });
+
   it('gives a grid of owners and periods in one call', () => {
     expect(
       attainment(TARGETS, DEALS, across('2024-Q1', '2024-Q2'), 'owner', down('Anna', 'Boris')),

@@ -189,6 +189,13 @@ describe('the executive report', () => {
     expect(() => headlineOf(executive, { tables, headline: ['LOST_REASONS'] })).toThrow('no KPI');
   });
 
+  it('takes no month for a name in what stands out', () => {
+    const headline = ['CAC', 'REVENUE', 'QUOTA_ATTAINMENT', 'LEADS', 'LEAD_RESPONSE_TIME'];
+    const found = calculated(recurringTables(), { headline }).standsOut();
+    expect(found.join()).not.toMatch(/4[56]\d\d\d/);
+    expect(found.join()).not.toContain('Dear customers');
+  });
+
   it('names a chosen KPI that the data is not enough for', () => {
     const sheet = calculated(sampleTables(), { headline: ['REVENUE', 'CSAT'] });
     expect(sheet.row(6)).toEqual(['Revenue']);

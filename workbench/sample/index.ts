@@ -3,6 +3,7 @@ import { activities } from './activities';
 import { calls } from './calls';
 import { randomNumbers, type SampleTab } from './chance';
 import { generateSample } from './generate';
+import { withGoals } from './goals';
 import { leads } from './leads';
 import { orders } from './orders';
 import { snapshotsTab } from './snapshots';
@@ -19,7 +20,7 @@ export function sampleTabs(): SampleTab[] {
   const deals = plainDeals(own[0]!);
   const journeys = journeysOf(deals, randomNumbers(4));
   return [
-    ...own,
+    ...own.map((tab) => (tab.name === 'Targets' ? withGoals(tab) : tab)),
     stageHistoryTab(journeys),
     snapshotsTab(journeys, randomNumbers(9)),
     leads(),
