@@ -32,7 +32,7 @@ import {
   within,
 } from '../../src/metric/expression';
 import type { FormulaScope } from '../../src/targets/formula';
-import { formula } from '../../src/targets/formula';
+import { formula, rowTexts } from '../../src/targets/formula';
 
 const span = { period: { start: 'B$5', end: 'C$5' }, previous: { start: 'B$6', end: 'C$6' } };
 const scope = (more: Partial<FormulaScope> = {}): FormulaScope => ({
@@ -232,11 +232,40 @@ describe('filters and groups', () => {
     );
   });
 
+  it('of a group hold for the tables that have their columns', () => {
+    const group = [is('stage', 'Demo'), is('status', 'open')];
+    const has = (table: string, column = '') => table !== 'visits' || column === 'stage';
+    const text = (table: 'deals' | 'visits') =>
+      formula(count(table, always), scope({ group, has }));
+    expect(text('deals')).toBe('COUNTIFS(deals_stage;"Demo";deals_status;"open")');
+    expect(text('visits')).toBe('COUNTIFS(visits_stage;"Demo")');
+  });
+
   it('escape what COUNTIFS would read as a pattern or an operator', () => {
     const odd = (text: string) =>
       formula(count('deals', always, [is('stage', text)]), scope()).slice(21, -1);
     expect(odd('A*')).toBe('"A~*"');
     expect(odd('>5 "big"')).toBe('"=>5 ""big"""');
+  });
+});
+
+describe('the rows of a measure', () => {
+  const { pairs, none, values } = rowTexts(
+    sum('snapshots', 'amount', always, [is('status', 'open')]),
+    scope(),
+  );
+
+  it('are chosen by criteria', () => {
+    expect(pairs).toBe('snapshots_status;"open"');
+    expect(none).toBe('COUNTIFS(snapshots_status;"open";snapshots_amount;"<>")=0');
+  });
+
+  it('give the values of one column or another over the same rows', () => {
+    const rows = 'snapshots_status="open";snapshots_amount<>""';
+    expect(values()).toBe(`FILTER(snapshots_amount;${rows})`);
+    expect(values('deal_key')).toBe(
+      'FILTER(snapshots_deal_key;snapshots_status="open";snapshots_deal_key<>"";snapshots_amount<>"")',
+    );
   });
 });
 
