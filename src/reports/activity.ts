@@ -3,6 +3,7 @@ import { activity as effort } from '../catalogue/activity';
 import { quality } from '../catalogue/quality';
 import { stages as kpis } from '../catalogue/stages';
 import { count, is, on, ratio, subtract } from '../metric/expression';
+import type { ChartSpec } from './chart';
 import { type KpiColumn, kpiColumn } from './columns';
 import { medianLine } from './lines';
 import { recipe } from './notes';
@@ -152,11 +153,25 @@ function calls(source: Source): Section | LeftOut {
           columns: [{ index: 1, colour: colours.accent }],
           over: 0,
         },
+        {
+          type: 'scatter',
+          title: 'Does listening help? Each point is an owner',
+          axis: 'Win rate',
+          columns: [{ index: 2, colour: colours.accent }],
+          over: 3,
+        },
       ],
     },
     { most: MOST_OWNERS },
   );
 }
+
+const wonAfter: ChartSpec = {
+  type: 'bar',
+  title: 'Won of the deals in which it was raised',
+  axis: 'Win rate',
+  columns: [{ index: 5, colour: colours.accent }],
+};
 
 function objections(source: Source): Section | LeftOut {
   const { columns, rows, title } = quality.TOP_OBJECTIONS.breakdown!;
@@ -177,7 +192,7 @@ function objections(source: Source): Section | LeftOut {
       handled!,
       unhandled,
       { title: 'Handled share', unit: 'percent', value: ratio(handled!.value, raised!.value) },
-      winRate!,
+      ...(source.tables.deals ? [winRate!] : []),
     ],
     total: 'All objections',
     below: [
@@ -191,6 +206,7 @@ function objections(source: Source): Section | LeftOut {
           { index: 3, colour: colours.neutral },
         ],
       },
+      ...(source.tables.deals ? [wonAfter] : []),
     ],
   });
 }

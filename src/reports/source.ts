@@ -129,10 +129,11 @@ export function canonicalOf(table: AnyTable, column: string): string[] {
   return (asked ? [asked] : from).flatMap((one) => canonicalOf(table, one));
 }
 
-/** A derived column is missed as those of the columns it is made of that are missing. */
+/** A derived column is missed as those of the columns it is made of that are missing, or as the one to ask for. */
 function titlesOf(table: AnyTable, column: string, source: Tables): string {
-  const parts = specOf(table).derived[column]?.from.filter((name) => !has(source, table, name));
-  const names = parts?.length ? parts : [column];
+  const { from = [], wants: asked } = specOf(table).derived[column] ?? {};
+  const parts = from.filter((name) => !has(source, table, name));
+  const names = parts.length ? parts : [asked ?? column];
   return names.map((name) => `"${columnTitle(table, name)}"`).join(' and ');
 }
 

@@ -78,7 +78,7 @@ function draw(frame: Frame, bands: readonly Band[], row: number, work: number): 
     },
     { title: 'Owner-months' },
     { title: 'Leads' },
-    { title: 'Became customers' },
+    { title: 'Converted' },
   ]);
   builder.put(work, 1, { content: TITLE, style: 'workTitle' });
   const totals = [contacted, converted].map((measure, index) => {
@@ -100,12 +100,12 @@ function draw(frame: Frame, bands: readonly Band[], row: number, work: number): 
     colour: colours.faint,
     italic: true,
   });
-  const rate: KpiColumn = { title: 'Became customers', unit: 'percent', value: converted };
+  const rate: KpiColumn = { title: 'Converted', unit: 'percent', value: converted };
   drawChart(
     frame,
     {
       type: 'column',
-      title: 'Became customers, by leads a month',
+      title: 'Leads that became customers, by leads a month',
       axis: 'Became customers',
       columns: [{ index: 0, colour: colours.accent }],
     },

@@ -7,13 +7,13 @@ import { stages } from '../../src/catalogue/stages';
 import { openTable } from '../../src/ingest/open';
 import { recognise } from '../../src/ingest/recognise';
 import { type Period, parsePeriod, previousPeriod } from '../../src/metric/period';
-import { reports } from '../../src/reports';
+import { compose, reports } from '../../src/reports';
 import { compute } from '../../src/targets/compute';
 import { exactly } from '../../src/targets/criterion';
 import { type Filter, type Group, kpiExpression, type Value } from '../../src/targets/evaluate';
 import { sampleTabs } from '../../workbench/sample';
 import { Calculated } from './calculated';
-import { countScans } from './formulas';
+import { bare, countScans, formulasOf, isAsked, mayBeEmpty, operands } from './formulas';
 import { allExamples, errorsOf, evaluated, expectSame, linesUnder } from './shown';
 import { place, sourceOf, type Tables } from './support';
 
@@ -189,6 +189,23 @@ describe('the SDR report', () => {
     }
   });
 
+  it('says who lets leads wait twice as long as the others', () => {
+    const hours = (name: string, wait: number, leads: number) =>
+      Array.from({ length: leads }, (_, at) => [
+        ...[`${name}${at}`, name, '2025-03-03 09:00', `2025-03-03 ${9 + wait}:00`],
+      ]);
+    const heads = ['Lead ID', 'Lead owner', 'Created', 'First response'];
+    const waits = [...hours('Ada', 1, 30), ...hours('Bob', 2, 30), ...hours('Cyd', 6, 30)];
+    // Too few to say anything.
+    const rows = [heads, ...waits, ...hours('Dan', 12, 29)];
+    const leads = openTable(rows, 'leads', place);
+    expect(build('sdr', { leads }).standsOut()).toContain(
+      '▼ Slow to answer: Cyd: a lead waits 6 hours for the first answer, against 2 hours in the middle of the owners',
+    );
+    const even = openTable([heads, ...hours('Ada', 2, 30), ...hours('Bob', 3, 30)], 'leads', place);
+    expect(build('sdr', { leads: even }).standsOut().join()).not.toContain('Slow to answer');
+  });
+
   it('names the tab that a KPI wants', () => {
     const { leads } = tables;
     const { layout } = build('sdr', { leads }, { period: '2024-Q1 by month' });
@@ -196,6 +213,18 @@ describe('the SDR report', () => {
     expect(texts.join()).toContain('Reply rate');
     expect(texts.join()).toContain('a tab of activities with');
     expect(layout.cells[5]!.filter((cell) => cell?.content)).toHaveLength(3);
+    const rows = [
+      ['Lead ID', 'Lead owner', 'Created', 'First response'],
+      ['1', 'Ada', '2024-01-02', '2024-01-03'],
+    ];
+    const { leftOut } = compose(
+      reports.sdr,
+      sourceOf({ leads: openTable(rows, 'leads', place) }, { period: '2024-Q1 by month' }),
+    );
+    expect(leftOut).toContainEqual({
+      title: 'SQL conversion rate',
+      wants: 'a column for "Sales qualified" in the leads tab',
+    });
   });
 });
 
@@ -338,6 +367,22 @@ describe.each(IDS)('the %s report', (id) => {
   it('shows no error over one row of each table, or headers only', () => {
     expect(errorsOf(build(id, people(1), { period: '2024-Q1 by month' }))).toEqual([]);
     expect(errorsOf(build(id, people(0), { period: '2024-Q1 by month' }))).toEqual([]);
+  });
+
+  it('writes formulas that every locale reads, and asks whether a cell is empty before it computes', () => {
+    const { layout } = compose(reports[id], sourceOf(wholeSample));
+    const empty = mayBeEmpty(layout);
+    for (const { cell, formula } of formulasOf(layout)) {
+      expect(bare(formula), cell).not.toMatch(/\d[.,]\d|,|[{}]|IFERROR/);
+      const unasked = operands(formula).filter(
+        (operand) => empty.has(operand) && !isAsked(formula, operand, empty.get(operand)!),
+      );
+      expect(unasked, `${cell}: ${formula}`).toEqual([]);
+    }
+    for (const { title, axis, series, domain } of layout.charts) {
+      expect(title && axis, title).not.toBe('');
+      for (const { block } of series) expect(block.rows).toBe(domain.rows);
+    }
   });
 
   it('keeps within its formulas over five years', () => {
