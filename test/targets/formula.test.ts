@@ -234,7 +234,7 @@ describe('filters and groups', () => {
 
   it('of a group hold for the tables that have their columns', () => {
     const group = [is('stage', 'Demo'), is('status', 'open')];
-    const has = (table: string, column = '') => table !== 'visits' || column === 'stage';
+    const has = (table: string, column = 'stage') => table !== 'visits' || column === 'stage';
     const text = (table: 'deals' | 'visits') =>
       formula(count(table, always), scope({ group, has }));
     expect(text('deals')).toBe('COUNTIFS(deals_stage;"Demo";deals_status;"open")');
