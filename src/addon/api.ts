@@ -20,6 +20,8 @@ export type ReportId =
   | 'executive'
   | 'activity'
   | 'retention'
+  | 'marketing'
+  | 'patterns'
   | 'investor'
   | 'data_quality';
 

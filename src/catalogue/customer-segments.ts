@@ -96,10 +96,22 @@ function thirds(values: readonly number[]): (value: number) => number {
   return (value) => Math.floor((3 * below.get(value)!) / values.length);
 }
 
-const labelOf = (code: number): string =>
-  [RECENCY[Math.floor(code / 9)]!, FREQUENCY[Math.floor(code / 3) % 3]!, AMOUNT[code % 3]!].join(
-    ', ',
-  );
+const labelOf = (code: number): string => {
+  const { recency, frequency, amount } = digitsOf(code);
+  return [RECENCY[recency]!, FREQUENCY[frequency]!, AMOUNT[amount]!].join(', ');
+};
+
+const digitsOf = (code: number) => ({
+  recency: Math.floor(code / 9),
+  frequency: Math.floor(code / 3) % 3,
+  amount: code % 3,
+});
+
+/** Every segment there can be, the best first: its name, and its thirds from 0 to 2. */
+export const allSegments = Array.from({ length: 27 }, (_, at) => 26 - at).map((code) => ({
+  label: labelOf(code),
+  ...digitsOf(code),
+}));
 
 const sum = <T>(list: readonly T[], of: (one: T) => number): number =>
   list.reduce((total, one) => total + of(one), 0);

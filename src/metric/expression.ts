@@ -28,6 +28,7 @@ export type DerivedName =
   | 'cohorts'
   | 'visits'
   | 'purchases'
+  | 'buyers'
   | 'readings'
   | 'products';
 

@@ -5,6 +5,8 @@ import { dataQuality } from './data-quality';
 import { executive } from './executive';
 import { growth } from './growth';
 import { investor } from './investor';
+import { marketing } from './marketing';
+import { patterns } from './patterns';
 import { pipeline } from './pipeline';
 import { rep } from './rep';
 import type { Report } from './report';
@@ -24,6 +26,8 @@ export const reports = {
   executive,
   activity,
   retention,
+  marketing,
+  patterns,
   investor,
   data_quality: dataQuality,
 } satisfies Record<string, Report>;

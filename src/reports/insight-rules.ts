@@ -8,15 +8,15 @@ import type { Desk, Insight, InsightRule } from './insights';
 const NEWS = '1/20';
 
 /** The cells of a column, one by one. */
-const cellsOf = ({ row, column, rows }: Block): string[] =>
+export const cellsOf = ({ row, column, rows }: Block): string[] =>
   Array.from({ length: rows }, (_, index) => address(row + index, column));
 
 /** Empty where one of the cells is. */
-const known = (cells: readonly string[], text: string): string =>
+export const known = (cells: readonly string[], text: string): string =>
   `IF(OR(${cells.map((cell) => `${cell}=""`).join(';')});"";${text})`;
 
 /** The label of the row where a list has this value. */
-const labelWhere = (labels: Block, list: string, value: string): string =>
+export const labelWhere = (labels: Block, list: string, value: string): string =>
   `INDEX(${rangeOf(labels)};MATCH(${value};${list};0))`;
 
 /**

@@ -1,4 +1,5 @@
 /** Deals: one row an opportunity. The words are those of the seven CRMs' exports and of everyday sheets. */
+import { civilOf, serialOf } from '../metric/calendar';
 import { daysBetween, numberColumn, numbersOf, rowsWhere, textOf } from './derive';
 import { without } from './findings';
 import type { Column, Finding, Table, TableSpec } from './schema';
@@ -472,6 +473,33 @@ export const deals = {
         const amount = numbersOf(table, 'amount')!;
         const cost = numbersOf(table, 'cost')!;
         return numberColumn(table, 'money', (row) => amount[row]! - cost[row]!);
+      },
+    },
+    // Without the last digits of a division: a tenth off is in the band that begins with a tenth.
+    discount_rate: {
+      type: 'number',
+      from: ['amount', 'price_before_discount'],
+      derive(table) {
+        const amount = numbersOf(table, 'amount')!;
+        const list = numbersOf(table, 'price_before_discount')!;
+        return numberColumn(table, 'number', (row) =>
+          list[row]! > 0 ? Math.round(1e6 * (1 - amount[row]! / list[row]!)) / 1e6 : Number.NaN,
+        );
+      },
+    },
+    // 1 to 10: the part of its quarter in which it closed.
+    quarter_tenth: {
+      type: 'number',
+      from: ['closed'],
+      derive(table) {
+        const closed = numbersOf(table, 'closed')!;
+        return numberColumn(table, 'number', (row) => {
+          if (Number.isNaN(closed[row]!)) return Number.NaN;
+          const { year, month } = civilOf(closed[row]!);
+          const first = 3 * Math.floor((month - 1) / 3) + 1;
+          const [start, end] = [serialOf(year, first, 1), serialOf(year, first + 3, 1)];
+          return 1 + Math.floor((10 * (Math.floor(closed[row]!) - start)) / (end - start));
+        });
       },
     },
   },

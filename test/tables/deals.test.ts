@@ -110,6 +110,41 @@ describe('the price before discount', () => {
   });
 });
 
+describe('the discount', () => {
+  it('is the share of the list price that was not asked for', () => {
+    const table = deals(
+      ['Status', 'Amount', 'List amount'],
+      ['Won', 90, 100],
+      ['Lost', 120, 100],
+      ['Won', 100, 100],
+      ['Won', 90, 0],
+      ['Won', '', 100],
+      ['Won', 90, ''],
+    );
+    expect(values(table, 'discount_rate')).toEqual([0.1, -0.2, 0, '', '', '']);
+  });
+});
+
+describe('the tenth of the quarter', () => {
+  it.each([
+    ['the first day', '2024-01-01', 1],
+    ['the last day of the first tenth of 91 days', '2024-01-10', 1],
+    ['the day after it', '2024-01-11', 2],
+    ['the middle', '2024-02-15', 5],
+    ['the first day of the last tenth', '2024-03-23', 10],
+    ['the last day', '2024-03-31', 10],
+    ['the last hour of a quarter of 92 days', '2024-09-30 23:30', 10],
+    ['the last day of the year', '2023-12-31', 10],
+  ])('of %s', (_, day, expected) => {
+    const table = deals(['Status', 'Closed'], ['Won', day]);
+    expect(values(table, 'quarter_tenth')).toEqual([expected]);
+  });
+
+  it('is unknown of a deal that is open', () => {
+    expect(values(deals(['Status', 'Closed'], ['Won', '']), 'quarter_tenth')).toEqual(['']);
+  });
+});
+
 describe('coded columns of deals', () => {
   it.each([
     ['Lead origin', ['Inbound', 'own', 'Свой', 'Other'], ['provided', 'own', 'own', '']],

@@ -273,7 +273,7 @@ function closingDay(created: number, days: number, won: boolean, random: () => n
 function addListPrice(deal: DealRow, random: () => number): void {
   const month = new Date(Date.parse(deal['Close Date'])).getUTCMonth();
   const late = month % 3 === 2 && Number(deal['Close Date'].slice(8)) > 21;
-  const usual = 0.075 + 0.04 * normal(random);
+  const usual = random() < 0.16 ? 0.3 * random() : 0.075 + 0.045 * normal(random);
   const wide = random() < 0.45 ? 0.02 * random() : 0.32 * random();
   const taken = (deal['Deal Stage'] === 'Closed Won' ? usual : wide) + (late ? 0.06 : 0);
   const discount = Math.max(0, Math.round(100 * taken)) / 100;

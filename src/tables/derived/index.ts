@@ -4,6 +4,7 @@ import type { AnyTable, DerivedName } from '../../metric/expression';
 import { tables } from '..';
 import { withLinks } from '../links';
 import type { Place, Table, TableName, TableSpec } from '../schema';
+import { buyers } from './buyers';
 import { changes } from './changes';
 import { cohorts } from './cohorts';
 import { movements } from './movements';
@@ -23,6 +24,7 @@ export const derivedTables: Readonly<Partial<Record<DerivedName, DerivedTableSpe
   cohorts,
   visits,
   purchases,
+  buyers,
   readings,
   products,
 };
