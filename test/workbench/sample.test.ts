@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { recognise } from '../../src/ingest/recognise';
+import { sampleTabs } from '../../workbench/sample';
 import { SAMPLE_END } from '../../workbench/sample/chance';
 import { FALLING_OWNER, generateSample, SAMPLE_DEALS } from '../../workbench/sample/generate';
 
@@ -84,6 +86,42 @@ describe('the sample data', () => {
     const keys = targets.map(({ Owner, Month }) => `${Owner} ${Month}`);
     expect(new Set(keys).size).toBe(keys.length);
     expect(targets.filter(({ Owner }) => Owner === FALLING_OWNER)).toHaveLength(24);
+  });
+});
+
+describe('the tabs that the workbench opens with', () => {
+  const all = sampleTabs();
+
+  it('are the same each time', () => {
+    expect(JSON.stringify(sampleTabs())).toBe(JSON.stringify(all));
+  });
+
+  it('are taken for what they are, and every row is as wide as the header', () => {
+    const place = { toSerial: (time: number) => 25_569 + time / 86_400_000, settings: {} };
+    const tables = all.map(({ name, rows }) => [name, recognise(rows, place).table]);
+    expect(Object.fromEntries(tables)).toMatchObject({
+      Deals: 'deals',
+      Targets: 'targets',
+      Notes: 'none',
+      Leads: 'leads',
+      Activities: 'activities',
+      'Call analysis': 'calls',
+      Training: 'training',
+    });
+    for (const { rows } of all) {
+      expect(rows.every((row) => row.length === rows[0]!.length)).toBe(true);
+    }
+  });
+
+  it('know of nothing later than the end of the sample', () => {
+    const days = ['Leads', 'Activities', 'Call analysis', 'Training'].flatMap((name) =>
+      all
+        .find((tab) => tab.name === name)!
+        .rows.flat()
+        .filter((cell) => /^20\d\d-\d\d-\d\d/.test(cell))
+        .map((cell) => cell.slice(0, 10)),
+    );
+    expect(days.sort().at(-1)).toBe(SAMPLE_END);
   });
 });
 
