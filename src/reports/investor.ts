@@ -1,4 +1,5 @@
 /** For investors: recurring revenue, what it is made of, and what it costs to win. */
+import { cash } from './cash';
 import { kpiColumn } from './columns';
 import { cacPayback, ltvToCac } from './economics';
 import { plain } from './plain';
@@ -34,6 +35,7 @@ export const investor: Report = {
     monthTable(source, MONTHLY),
     bridge(source),
     movementTable(source),
+    cash(source),
     plain(source, MONTHLY, timeRows(source).length),
   ],
 };

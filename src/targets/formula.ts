@@ -40,6 +40,8 @@ export interface FormulaScope {
   group?: CellFilter | readonly Condition[];
   /** Whose targets they are, see `holderKind`. */
   holder?: 'owner' | 'team' | 'everyone';
+  /** Cells that hold arguments of the scalar form, by name. */
+  arguments?: Readonly<Record<string, string>>;
   /** A cell that holds the measure already; `overall` when the group does not count. */
   cell?(measure: Measure, span: SpanName, overall: boolean): string | undefined;
 }
@@ -107,12 +109,18 @@ class Compiler {
     this.overall = overall;
   }
 
+  private argument(name: string): Part {
+    const cell = this.scope.arguments?.[name];
+    if (!cell) throw new Error(`"${name}" is an argument of the scalar form`);
+    return atom(cell, [`${cell}=""`]);
+  }
+
   part(expression: Expression): Part {
     switch (expression.kind) {
       case 'number':
         return atom(numberText(expression.value));
       case 'argument':
-        throw new Error(`"${expression.name}" is an argument of the scalar form`);
+        return this.argument(expression.name);
       case 'period':
         return this.periodPart(expression.part);
       case 'add':

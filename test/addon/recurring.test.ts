@@ -193,3 +193,20 @@ describe('the charts of the growth report', () => {
     }
   });
 });
+
+describe('the cash of the investor report', () => {
+  it('gives the burn multiple once the net burn is typed, and keeps it at a refresh', async () => {
+    const book = await openWorkbook(tabs());
+    const built = request({ report: 'investor' });
+    book.build(built);
+    const row = () => book.rowOf('Investor', 'This period', 'Cash');
+    const arr = 12 * Number(evaluated(kpi('NET_NEW_MRR'), parsePeriod('2025')!));
+    expect(book.value('Investor', `C${row()}`)).toBeCloseTo(arr, 6);
+    expect(book.value('Investor', `D${row()}`)).toBe('');
+    book.edit('Investor', `B${row()}`, '900000');
+    expect(book.value('Investor', `D${row()}`)).toBeCloseTo(900000 / arr, 9);
+    book.build(built);
+    expect(book.value('Investor', `B${row()}`)).toBe(900000);
+    expect(book.value('Investor', `D${row()}`)).toBeCloseTo(900000 / arr, 9);
+  });
+});
