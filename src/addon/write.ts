@@ -12,6 +12,7 @@ import {
   styleOf,
 } from '../reports';
 
+import { chartIds } from './backup';
 import type { ReportRecord } from './metadata';
 import { grow, textValue } from './sheets';
 
@@ -181,9 +182,6 @@ function writeCharts(sheet: Sheet, charts: readonly Chart[], theirs: readonly nu
   for (const chart of charts) insertChart(sheet, chart);
 }
 
-const chartIds = (sheet: Sheet): number[] =>
-  sheet.getCharts().flatMap((chart) => chart.getChartId() ?? []);
-
 function insertChart(sheet: Sheet, chart: Chart): void {
   const { BAR, COLUMN, LINE, SCATTER, COMBO } = Charts.ChartType;
   const types = { bar: BAR, column: COLUMN, line: LINE, scatter: SCATTER, combo: COMBO };
@@ -226,7 +224,8 @@ function axesOf(chart: Chart): [object, object] {
   const value = {
     ...(small ? {} : { title: chart.axis }),
     format: chart.format,
-    minValue: 0,
+    // A small line shows how it moves, not how high it is.
+    ...(small ? {} : { minValue: 0 }),
     // A hidden series would cut them.
     gridlines: { color: hides(chart) ? colours.ground : colours.hairline },
   };

@@ -26,7 +26,7 @@ interface Plotted {
 export const GAP = 12;
 
 export const ROWS = 13;
-const SMALL_ROWS = 6;
+const SMALL_ROWS = 8;
 
 /** Rows for charts below a table, two or four small ones next to each other, with a free row above. */
 export function rowsBelow(charts: readonly ChartSpec[]): number {

@@ -92,7 +92,6 @@ function columnOf(card: Card, source: Source): KpiColumn {
     unit: entry.unit,
     value: ofWholeTargets(cardExpression(card, source)),
     note: recipe(card.kpi, entry),
-    health: entry.health,
     better: entry.better,
   };
 }

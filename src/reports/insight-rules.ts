@@ -101,7 +101,7 @@ export const belowTarget: InsightRule = (desk) =>
         topic: way === 'below' ? 'Below target' : 'Above target',
         weight: `IF(${share}="";0;IF(${gap}=0;0;MIN(3;3*ABS(1-${share}))))`,
         level: `IF(${bad};"bad";"watch")`,
-        text: `IF(${share}="";"";"${title} is "&${desk.say(gap, unit)}&" ${way} target ("&${desk.say(share, 'percent')}&" of it)"${who})`,
+        text: `IF(OR(${share}="";${gap}="");"";"${title} is "&${desk.say(gap, unit)}&" ${way} target ("&${desk.say(share, 'percent')}&" of it)"${who})`,
       },
     ];
   });

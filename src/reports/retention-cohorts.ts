@@ -56,6 +56,8 @@ const TOGETHER =
 
 /** A year, which a sheet has room for. */
 const AGES = 12;
+/** As many at least, so that more than one is a year old. */
+const LEAST_COHORTS = 18;
 /** Every cohort takes two formulas that scan rows for each month since. */
 const MOST_COHORTS = 24;
 
@@ -65,10 +67,10 @@ const [ABOVE, BELOW] = [2, 2];
 export function cohortTables(source: Source): Section | LeftOut {
   const missing = KEPT.map(({ measure }) => wants(measure, source)).find(Boolean);
   if (missing) return { title: 'Cohorts', wants: missing };
-  const months = stretches({ ...source, split: 'month' }, MOST_COHORTS);
+  const months = stretches({ ...source, split: 'month' }, MOST_COHORTS, LEAST_COHORTS);
   return {
     rows: KEPT.length * (ABOVE + months.length + BELOW) + ROWS + 1,
-    workRows: 1 + KEPT.length * (months.length + 2) + AGES + 4,
+    workRows: 1 + KEPT.length * (months.length + 2) + 2 + AGES + 1 + 1,
     columns: 2 + AGES,
     draw(frame, row, work) {
       for (const { kpi, measure } of KEPT) frame.drawn.kpis.set(kpi, [measure]);
@@ -109,7 +111,7 @@ class CohortDrawing {
   }
 
   private get curve(): number {
-    return this.counts(KEPT.length);
+    return this.counts(KEPT.length) - 2;
   }
 
   /** In the workings what is there so many months after the start, of one cohort or of all. */
@@ -237,19 +239,18 @@ class CohortDrawing {
     return `IF(OR(${this.onCurve(which, age - 1)}="";${known}=0);"";${this.onCurve(which, age - 1)}*SUM(${now})/${known})`;
   }
 
-  /** Cohorts of few customers in italics: paler letters would vanish in the heat map. */
+  /** Cohorts of few customers are marked where they begin: of two rules for a cell Sheets heeds the first alone. */
   private mark(which: number): void {
     const { frame, months } = this;
-    const block: Block = {
-      row: this.first(which),
-      column: 3,
-      rows: months.length,
-      columns: AGES,
-    };
-    frame.builder.scales.push({ block, colour: colours.heat });
+    const block: Block = { row: this.first(which), column: 2, rows: months.length, columns: 1 };
+    frame.builder.scales.push({
+      block: { ...block, column: 3, columns: AGES },
+      colour: colours.heat,
+    });
     frame.builder.rules.push({
       block,
       formula: `${fixedColumn(this.first(0), 2)}<${frame.small}`,
+      colour: colours.faint,
       italic: true,
     });
   }

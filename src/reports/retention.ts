@@ -19,8 +19,7 @@ export const retention: Report = {
     { kpi: 'CHURN_RATE' },
     {
       kpi: 'FIRST_YEAR_CHURN',
-      remark: (_, value) =>
-        `IF(${value}="";"no first year is over yet";"of first years that are over")`,
+      remark: (_, value) => `IF(${value}="";"no first year over yet";"of first years over")`,
     },
     { kpi: 'NET_REVENUE_RETENTION' },
     { kpi: 'LTV' },

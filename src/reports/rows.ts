@@ -206,9 +206,13 @@ export interface Stretch {
 }
 
 /** Stretches that end with the day in the cell "To", the last one clipped by it; as many as the period has. */
-export function stretches({ period, split }: Source, most: number): Stretch[] {
+export function stretches(
+  { period, split }: Source,
+  most: number,
+  least = LEAST[split],
+): Stretch[] {
   const parts = splitPeriod(period, split).length;
-  const many = Math.min(Math.max(parts, LEAST[split]), most);
+  const many = Math.min(Math.max(parts, least), most);
   return Array.from({ length: many }, (_, index) => {
     const isLast = index === many - 1;
     return {

@@ -120,6 +120,21 @@ function helperUses(spec: TableSpec): Use[] {
 
 const nestedUses = (value: Expression): Use[] => usesOf(value).slice(1);
 
+/** Height of a row of heads in two lines. */
+const HIGH_HEAD = 40;
+
+/** Mean width of a bold letter. */
+const LETTER = 6.4;
+
+/** A head that its column is too narrow for, broken at the space nearest to its middle. */
+function inTwoLines(title: string, width: number): string {
+  if (title.length * LETTER <= width) return title;
+  const spaces = [...title.matchAll(/ /g)].map(({ index }) => index);
+  const fromMiddle = (at: number) => Math.abs(at - title.length / 2);
+  const [at] = spaces.sort((one, other) => fromMiddle(one) - fromMiddle(other));
+  return at === undefined ? title : `${title.slice(0, at)}\n${title.slice(at + 1)}`;
+}
+
 const NUMBERS = { plain: 'number', shaded: 'shadedNumber', total: 'totalNumber' } as const;
 const LABELS = { plain: 'label', shaded: 'shadedLabel', total: 'totalLabel' } as const;
 type Look = keyof typeof NUMBERS;
@@ -196,9 +211,13 @@ class TableDrawing {
     const { builder } = this.frame;
     const { spec, first, work } = this;
     builder.put(first - 1, 1, { content: spec.head, style: 'head' });
-    spec.columns.forEach(({ title, note }, index) => {
+    const heads = spec.columns.map(({ title }, index) =>
+      inTwoLines(title, this.frame.columnWidths[1 + index]!),
+    );
+    if (heads.some((head) => head.includes('\n'))) builder.height(first - 1, HIGH_HEAD);
+    spec.columns.forEach(({ note }, index) => {
       builder.put(first - 1, 2 + index, {
-        content: title,
+        content: heads[index]!,
         style: 'headEnd',
         ...(note ? { note } : {}),
       });

@@ -189,6 +189,15 @@ describe('the executive report', () => {
     expect(() => headlineOf(executive, { tables, headline: ['LOST_REASONS'] })).toThrow('no KPI');
   });
 
+  it('breaks heads that are longer than their columns are wide', () => {
+    const { layout } = calculated(recurringTables());
+    const heads = layout.cells.flat().filter((cell) => cell?.style === 'headEnd');
+    expect(heads.map((cell) => cell!.content)).toEqual(
+      expect.arrayContaining(['Net revenue\nretention', 'Pipeline coverage']),
+    );
+    expect(layout.rowHeights).toContainEqual(expect.objectContaining({ rows: 1, height: 40 }));
+  });
+
   it('takes no month for a name in what stands out', () => {
     const headline = ['CAC', 'REVENUE', 'QUOTA_ATTAINMENT', 'LEADS', 'LEAD_RESPONSE_TIME'];
     const found = calculated(recurringTables(), { headline }).standsOut();

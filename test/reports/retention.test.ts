@@ -159,6 +159,19 @@ describe('the retention report', () => {
     expect(together!.slice(0, 4)).toEqual([7, 5 / 6, 5 / 6, '']);
   });
 
+  it('draws the curve over thirteen months, from the whole', () => {
+    const sheet = calculated(recurringTables());
+    const [{ domain, series }] = sheet.layout.charts as [(typeof sheet.layout.charts)[0]];
+    const cells = ({ row, column }: typeof domain) =>
+      Array.from({ length: 13 }, (_, at) => sheet.value(`${'ABC'[column - 1]}${row + at}`));
+    expect(domain.rows).toBe(13);
+    expect(cells(domain)).toEqual(Array.from({ length: 13 }, (_, at) => at));
+    for (const { block } of series) {
+      expect(cells(block)[0]).toBe(1);
+      for (const share of cells(block)) expect(share).toBeTypeOf('number');
+    }
+  });
+
   it('says who lost most', () => {
     const sheet = calculated(recurringTables());
     const lines = linesUnder(sheet, 'Churn by owner');
