@@ -30,6 +30,8 @@ export interface Card {
   kpi: string;
   /** Its name where the KPI's own is too long for a card. */
   title?: string;
+  /** An amount so small that its decimals count. */
+  fine?: true;
   /** Where the KPI has no table form: the same from parts that have one. */
   value?: Expression;
   /** The KPI that compares it with its target, where the targets' metric does not name it. Shown as a share. */
@@ -185,7 +187,7 @@ function drawCard(drawn: Drawn): void {
   builder.put(row + 2, column, {
     content: { formula: formula(expression, scope) },
     style: 'cardValue',
-    format: frame.formats.card[entry.unit],
+    format: formatOf(drawn),
   });
   if (!looksBack(expression)) drawChange(drawn);
   drawNote(drawn);
@@ -209,6 +211,9 @@ function drawCard(drawn: Drawn): void {
     });
   }
 }
+
+const formatOf = ({ frame: { formats }, card }: Drawn): string =>
+  card.fine ? formats.fine : formats.card[card.entry.unit];
 
 /** Tells what is written about the card where its cells stand. */
 function register({ frame, card, scope, row, states, column }: Drawn, cases?: string): void {
@@ -246,7 +251,7 @@ function drawChange(drawn: Drawn): void {
     drawn,
     'Period before',
     formula(previous(card.expression), scope),
-    frame.formats.card[unit],
+    formatOf(drawn),
   );
   const difference = changeFormula(address(row + 2, column), before, unit);
   const change = state(drawn, 'Change', difference, format);

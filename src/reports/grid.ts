@@ -14,6 +14,8 @@ import { colours, signs, WORK_FORMAT } from './theme';
 
 export interface GridSpec {
   title: string;
+  /** Beside the title, where there is nothing to choose. */
+  remark?: string;
   /** What a row is: "Owner". */
   head: string;
   /** The column whose values are the rows. */
@@ -129,6 +131,7 @@ class GridDrawing {
     const { builder } = frame;
     builder.put(top, 1, { content: spec.title, style: 'section' });
     if (spec.pick) this.drawChoice(spec.pick);
+    else builder.put(top, 2, { content: spec.remark ?? '', style: 'remark' });
     const note = this.only?.note;
     builder.put(top + 1, 1, { content: spec.head, style: 'head', ...(note ? { note } : {}) });
     times.forEach(({ start, format }, index) => {

@@ -15,10 +15,10 @@ export const marketing: Report = {
   question: 'Who finds us, who listens, and how many become customers?',
   cards: [
     { kpi: 'VISITOR_TO_LEAD_RATE' },
-    { kpi: 'COST_PER_SESSION' },
+    { kpi: 'COST_PER_SESSION', fine: true },
     { kpi: 'BRAND_MENTIONS' },
     { kpi: 'FOLLOWER_GROWTH' },
-    { kpi: 'CONNECTION_ACCEPTANCE_RATE' },
+    { kpi: 'CONNECTION_ACCEPTANCE_RATE', title: 'Requests accepted' },
     { kpi: 'EMAIL_OPEN_RATE' },
     { kpi: 'CSAT' },
   ],
@@ -77,7 +77,7 @@ const perPost: readonly KpiColumn[] = [
 const steps = (source: Source): Section | LeftOut =>
   funnel(
     {
-      title: 'From visitor to customer',
+      title: 'Funnel',
       chart: 'Leads of the period, and what they became',
       axis: 'People',
       remark:
@@ -167,7 +167,8 @@ function networks(source: Source): Section | LeftOut {
 const networkByTime = (kpi: KpiColumn, source: Source): Section | LeftOut =>
   grid(
     {
-      title: `${kpi.title} by network and ${source.split}`,
+      title: kpi.title,
+      remark: `By network and ${source.split}. Darker is more.`,
       head: 'Network',
       column: 'network',
       kpis: [kpi],
@@ -181,7 +182,7 @@ function owners(source: Source): Section | LeftOut {
     source,
     'owner',
     {
-      title: 'Social selling by owner',
+      title: 'Social selling',
       head: 'Owner',
       columns: [
         kpiColumn('FOLLOWERS'),

@@ -53,7 +53,8 @@ class SeasonDrawing {
     const { builder } = frame;
     builder.put(this.top, 1, { content: SEASON, style: 'section' });
     builder.put(this.top, 2, {
-      content: 'Revenue of the twelve whole months that end with the period, and of those before',
+      content:
+        'Revenue of the twelve whole months until the one above each column; the index is beside their mean month',
       style: 'remark',
     });
     this.drawWorkings();

@@ -86,7 +86,7 @@ describe.each(cases)('the marketing report over %s', (_, tables, text, owner) =>
     });
     for (const [title, column, names] of [
       ['By network', 'network', NETWORKS],
-      ['Social selling by owner', 'owner', OWNERS],
+      ['Social selling', 'owner', OWNERS],
     ] as const) {
       if (text.startsWith('2020')) continue;
       for (const [label, cells] of linesUnder(sheet, title)) {
@@ -131,7 +131,7 @@ describe('the marketing report', () => {
     const [now, before] = [period, previousPeriod(period)].map((one) =>
       steps.map((step) => Number(evaluated(step, wholeSample, one))),
     ) as [number[], number[]];
-    const lines = [...linesUnder(sheet, 'From visitor to customer')];
+    const lines = [...linesUnder(sheet, 'Funnel')];
     expect(lines.map(([label]) => label)).toEqual([
       ...['Visitors', 'Leads', 'Opportunities', 'Customers'],
     ]);
@@ -143,10 +143,10 @@ describe('the marketing report', () => {
   });
 
   it.each([
-    ['Posts by network and month', undefined],
-    ['Shares per post by network and month', 'SHARES_PER_POST'],
-    ['Comments per post by network and month', 'COMMENTS_PER_POST'],
-    ['Likes per post by network and month', 'LIKES_PER_POST'],
+    ['Posts', undefined],
+    ['Shares per post', 'SHARES_PER_POST'],
+    ['Comments per post', 'COMMENTS_PER_POST'],
+    ['Likes per post', 'LIKES_PER_POST'],
   ])('has a grid of %s', (title, name) => {
     const heads = sheet
       .row(sheet.rowOf(title) + 1)
@@ -206,7 +206,7 @@ describe('the marketing report', () => {
     const many = build(people(400), '2024-Q1 by month');
     expect(errorsOf(many)).toEqual([]);
     expect(countScans(many.layout)).toBeLessThanOrEqual(1200);
-    for (const title of ['By network', 'Social selling by owner']) {
+    for (const title of ['By network', 'Social selling']) {
       const labels = [...linesUnder(many, title).keys()];
       expect(labels.length).toBeGreaterThan(10);
       expect(labels.length).toBeLessThanOrEqual(42);

@@ -1,7 +1,7 @@
 /** Sample spend on marketing: a row a month and source, with what it brought to the site. */
 import { DAY, isoDay, randomNumbers, roundTo, type SampleTab } from './chance';
 
-const HEADERS = ['Date', 'Source', 'Cost', 'Sessions', 'Visitors', 'Clicks'];
+const HEADERS = ['Date', 'Source', 'Cost (USD)', 'Sessions', 'Visitors', 'Clicks'];
 
 const SOURCES = [
   { name: 'Paid Search', cost: 9_500, perSession: 2.4 },
