@@ -8,6 +8,7 @@ import { headlineChoices, headlineOf, reports, wantsOf } from '../../src/reports
 import { ltvToCac } from '../../src/reports/economics';
 import { exactly } from '../../src/targets/criterion';
 import { kpiExpression, type Value } from '../../src/targets/evaluate';
+import { datasets, readCells } from '../support/datasets';
 import { Calculated } from './calculated';
 import { countScans } from './formulas';
 import { allExamples, errorsOf, evaluated, expectSame, linesUnder } from './shown';
@@ -236,5 +237,20 @@ describe('the executive report', () => {
 
   it('is not built where nothing can be chosen', () => {
     expect(wantsOf(executive, { tables: {} })).toMatch(/^a tab of deals with/);
+  });
+});
+
+describe.skipIf(!datasets)('over Maven’s sales opportunities', () => {
+  it('shows what is evaluated', () => {
+    const cells = readCells('maven-crm-sales-opportunities', 'sales_pipeline.csv');
+    const tables: Tables = { deals: openTable(cells, 'deals', place) };
+    const sheet = calculated(tables, { period: '2017-Q3 by month' });
+    const names = usual(tables);
+    expect(names.length).toBeGreaterThan(5);
+    shown(sheet, names.length).forEach(([title, value], at) => {
+      const expected = evaluated(expressionOf(names[at]!, tables), tables, parsePeriod('2017-Q3')!);
+      expectSame(value, expected, String(title));
+    });
+    expect(errorsOf(sheet)).toEqual([]);
   });
 });
