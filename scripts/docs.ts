@@ -1,5 +1,6 @@
 /**
- * `npm run docs` renders the KPI reference, between the markers of docs/kpis.md, and the pages of docs/crms/.
+ * `npm run docs` renders the KPI reference, between the markers of docs/kpis.md, the pages of docs/crms/ and
+ * the gallery of docs/reports/.
  * `npm run docs -- --check` only says which pages are stale.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

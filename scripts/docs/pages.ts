@@ -2,6 +2,7 @@
 import { renderCrm } from './crm';
 import { crms } from './exports';
 import { renderPage } from './reference';
+import { renderGallery } from './reports';
 
 export interface Page {
   path: string;
@@ -11,5 +12,6 @@ export interface Page {
 
 export const pages: readonly Page[] = [
   { path: 'docs/kpis.md', render: renderPage },
+  { path: 'docs/reports/README.md', render: renderGallery },
   ...crms.map((crm) => ({ path: `docs/crms/${crm.page}.md`, render: () => renderCrm(crm) })),
 ];
