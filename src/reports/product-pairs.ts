@@ -3,26 +3,15 @@
  * there are is decided when the report is built; how many bought what is counted in cells.
  */
 import { customers as kpis } from '../catalogue/customers';
-import {
-  add,
-  distinct,
-  has as hasValue,
-  is,
-  type Measure,
-  on,
-  subtract,
-  sum,
-  union,
-} from '../metric/expression';
+import { distinct, has, is, type Measure, on, sum } from '../metric/expression';
 import { compute } from '../targets/compute';
-import { type FormulaScope, formula } from '../targets/formula';
+import { type FormulaScope, formula, quoted, rowTexts } from '../targets/formula';
 import { address, fixed } from './a1';
 import type { Frame } from './frame';
 import { putHeads, putItems } from './listing';
 import { recipe } from './notes';
 import { scopeOf, valueRows } from './rows';
 import type { Section } from './section';
-import { MeasureCells } from './section';
 import { type LeftOut, type Source, wants } from './source';
 import type { Row } from './table';
 import { WORK_FORMAT } from './theme';
@@ -38,12 +27,8 @@ const onDate = on('date');
 /** Customers who bought a product, or any. */
 const buyersOf = (product?: string): Measure =>
   distinct('orders', 'customer', onDate, [
-    product === undefined ? hasValue('product') : is('product', product),
+    product === undefined ? has('product') : is('product', product),
   ]);
-
-/** Customers who bought both. */
-const ofBoth = (one: string, other: string) =>
-  subtract(add(buyersOf(one), buyersOf(other)), union(buyersOf(one), buyersOf(other)));
 
 interface Pair {
   first: string;
@@ -137,18 +122,22 @@ function drawPairs(frame: Frame, pairs: readonly Pair[], row: number, work: numb
   });
 }
 
-/** Formulas of how many bought both, the first and the second, the first one reading the cells of the others. */
+/**
+ * Formulas of how many bought both, the first and the second, the first one reading the cells of the others: who
+ * bought both is counted twice by these, and once among all who bought either.
+ */
 function countsOf(
   { first, second }: Pair,
   scope: FormulaScope,
   cells: { first: string; second: string },
 ): { both: string; first: string; second: string } {
-  const known = new MeasureCells();
-  const use = (measure: Measure) => ({ measure, span: 'period', overall: false }) as const;
-  known.set(use(buyersOf(first)), cells.first);
-  known.set(use(buyersOf(second)), cells.second);
+  const bought = (name: string) => `(${scope.range('orders', 'product')}=${quoted(name)})`;
+  const either = rowTexts(buyersOf(), scope).values('customer', [
+    `${bought(first)}+${bought(second)}`,
+  ]);
+  const sum = `${cells.first}+${cells.second}`;
   return {
-    both: formula(ofBoth(first, second), known.in(scope)),
+    both: `IF(OR(${cells.first}="";${cells.second}="");"";IF(${sum}=0;0;${sum}-ROWS(UNIQUE(${either}))))`,
     first: formula(buyersOf(first), scope),
     second: formula(buyersOf(second), scope),
   };

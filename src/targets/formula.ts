@@ -59,8 +59,11 @@ export interface RowTexts {
   none: string;
   /** What holds of these rows, as FILTER takes it: arrays as long as the table, or single values. */
   conditions: readonly string[];
-  /** The values of a column over those rows that have one in the measure's column, as an array; only where there are rows. */
-  values(column?: string): string;
+  /**
+   * The values of a column over those rows that have one in the measure's column and meet more conditions, as an
+   * array; only where there are rows.
+   */
+  values(column?: string, more?: readonly string[]): string;
 }
 
 export function rowTexts(measure: Measure, scope: FormulaScope): RowTexts {
@@ -173,11 +176,11 @@ class Compiler {
       pairs: this.pairs(measure).join(';'),
       none: this.noRows(measure),
       conditions: this.rowConditions(measure),
-      values: (column = measure.column) =>
-        this.filtered(
-          { ...measure, column },
-          measure.column ? [`${this.column(measure)}<>""`] : [],
-        ),
+      values: (column = measure.column, more = []) =>
+        this.filtered({ ...measure, column }, [
+          ...(measure.column ? [`${this.column(measure)}<>""`] : []),
+          ...more,
+        ]),
     };
   }
 
