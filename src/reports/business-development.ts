@@ -11,7 +11,7 @@ import { colours } from './theme';
 import { valueTable } from './values';
 
 export const businessDevelopment: Report = {
-  title: 'Business dev',
+  title: 'Business development',
   question: 'Who opens deals, makes offers and closes them?',
   cards: [
     { kpi: 'DEALS_CREATED' },

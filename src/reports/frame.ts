@@ -27,11 +27,17 @@ export const SEPARATOR = ' ';
 /** A card, a column of a table and half of a chart's width each. */
 export const COLUMNS = 8;
 
-/** Widths of the columns of a sheet that has at least so many; one with more has narrower ones. */
-const columnWidths = (columns: number): number[] => {
+/** Of a letter of the title, more or less. */
+const TITLE_LETTER = 12;
+
+/**
+ * Widths of the columns of a sheet that has at least so many; one with more has narrower ones. The first is
+ * frozen, so a title that is wider would be cut.
+ */
+const columnWidths = (columns: number, title: string): number[] => {
   const [first, card, further] = columns > COLUMNS ? [184, 124, 100] : [196, 138, 138];
   return Array.from({ length: Math.max(COLUMNS, columns) }, (_, index) => {
-    if (index === 0) return first!;
+    if (index === 0) return Math.max(first!, title.length * TITLE_LETTER);
     return index < COLUMNS ? card! : further!;
   });
 };
@@ -79,9 +85,15 @@ export class Frame {
   private readonly work: number;
 
   /** `read` are the tables that the report reads: what it can be filtered by. */
-  constructor(source: Source, read: readonly AnyTable[], bodyRows: number, columns = COLUMNS) {
+  constructor(
+    title: string,
+    source: Source,
+    read: readonly AnyTable[],
+    bodyRows: number,
+    columns = COLUMNS,
+  ) {
     this.source = source;
-    this.columnWidths = columnWidths(columns);
+    this.columnWidths = columnWidths(columns, title);
     const currency = currencyOf(source, read);
     this.formats = formatsFor(currency);
     this.say = sayIn(currency);

@@ -78,9 +78,10 @@ export function compose(report: Report, asked: Source): Composed {
   // Every formula heeds the filters, and those are of the tables that are read: which these are is known
   // once everything was drawn.
   const missing = wanted(leftOut);
-  const unfiltered = draw(sections, { ...source, filters: {} }, [], missing.length);
+  const parted = { title: report.title, sections, missing: missing.length };
+  const unfiltered = draw(parted, { ...source, filters: {} }, []);
   const read = Object.keys(reads) as AnyTable[];
-  const { frame, end } = read.length ? draw(sections, source, read, missing.length) : unfiltered;
+  const { frame, end } = read.length ? draw(parted, source, read) : unfiltered;
   const all = Object.keys(source.tables) as TableName[];
   const given = report.wholeFile ? all : givenTables(reads, source);
   frame.head(report.title, report.question, given, !report.wholeFile);
@@ -107,15 +108,14 @@ function cardRows(list: readonly Card[]): (readonly Card[])[] {
 
 /** The sections below one another, and the first row after them: that of the foot, with so many lines of what is missing. */
 function draw(
-  sections: readonly Section[],
+  { title, sections, missing }: { title: string; sections: readonly Section[]; missing: number },
   source: Source,
   read: readonly AnyTable[],
-  missing: number,
 ): { frame: Frame; end: number } {
   const bodyRows = sections.reduce((rows, section) => rows + section.rows, 0);
   const columns = Math.max(...sections.map((section) => section.columns ?? 0));
   // The frame keeps a row for the first of these lines.
-  const frame = new Frame(source, read, bodyRows + Math.max(0, missing - 1), columns);
+  const frame = new Frame(title, source, read, bodyRows + Math.max(0, missing - 1), columns);
   let end = BODY_ROW;
   const placed = sections.map((section) => {
     end += section.rows;
