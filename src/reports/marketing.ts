@@ -66,12 +66,12 @@ const posts = counted(
   'Sum of the posts in the tab of social media, by its date.',
 );
 
-/** What a network tells of a post, each by month. */
+/** What a network tells of its posts, in a table and each by month. */
 const perPost: readonly KpiColumn[] = [
   posts,
-  kpiColumn('SHARES_PER_POST'),
-  kpiColumn('COMMENTS_PER_POST'),
-  kpiColumn('LIKES_PER_POST'),
+  kpiColumn('SHARES_PER_POST', 'Shares/post'),
+  kpiColumn('COMMENTS_PER_POST', 'Comments/post'),
+  kpiColumn('LIKES_PER_POST', 'Likes/post'),
 ];
 
 const steps = (source: Source): Section | LeftOut =>
@@ -96,7 +96,7 @@ function byTime(source: Source): Section | LeftOut {
       columns: [
         visitors,
         leads,
-        kpiColumn('VISITOR_TO_LEAD_RATE'),
+        kpiColumn('VISITOR_TO_LEAD_RATE', 'Became leads'),
         opportunities,
         customers,
         kpiColumn('EMAIL_OPEN_RATE', 'E-mails opened'),
@@ -187,7 +187,7 @@ function owners(source: Source): Section | LeftOut {
       columns: [
         kpiColumn('FOLLOWERS'),
         kpiColumn('FOLLOWER_GROWTH', 'Growth'),
-        kpiColumn('CONNECTION_ACCEPTANCE_RATE', 'Requests accepted'),
+        kpiColumn('CONNECTION_ACCEPTANCE_RATE', 'Accepted'),
         kpiColumn('SOCIAL_INQUIRIES', 'Inquiries'),
         kpiColumn('PROFILE_VIEWS', 'Profile views'),
         kpiColumn('PROFILE_STRENGTH', 'Profile level'),

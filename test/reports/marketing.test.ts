@@ -144,9 +144,9 @@ describe('the marketing report', () => {
 
   it.each([
     ['Posts', undefined],
-    ['Shares per post', 'SHARES_PER_POST'],
-    ['Comments per post', 'COMMENTS_PER_POST'],
-    ['Likes per post', 'LIKES_PER_POST'],
+    ['Shares/post', 'SHARES_PER_POST'],
+    ['Comments/post', 'COMMENTS_PER_POST'],
+    ['Likes/post', 'LIKES_PER_POST'],
   ])('has a grid of %s', (title, name) => {
     const heads = sheet
       .row(sheet.rowOf(title) + 1)
