@@ -54,7 +54,7 @@ class SeasonDrawing {
     builder.put(this.top, 1, { content: SEASON, style: 'section' });
     builder.put(this.top, 2, {
       content:
-        'Revenue of the twelve whole months until the one above each column; the index is beside their mean month',
+        'Revenue of the twelve whole months until the one above each column, where all are known; index: beside their mean month',
       style: 'remark',
     });
     this.drawWorkings();
