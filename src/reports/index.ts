@@ -51,6 +51,7 @@ export {
 export type { LedgerEntry } from './ledger';
 export { periodBetween, periodChoices, readPeriod } from './period';
 export { type Composed, compose, countedTables, type Report, wantsOf } from './report';
+export { type SplitChoice, splitChoices } from './rows-by';
 export {
   type LeftOut,
   type Reading,

@@ -32,6 +32,8 @@ export interface Report extends Headline {
   wholeFile?: true;
   /** The column of which one value is always chosen: a review of one owner. */
   one?: string;
+  /** Its rows may be by another column than owners. */
+  hasSplits?: true;
   /** What may stand out, where that differs from what may on other reports. */
   insights?: readonly InsightRule[];
   /** In the order in which they answer the question. */

@@ -4,6 +4,7 @@ import { grid } from './grid';
 import { medianLine } from './lines';
 import { type Report, tableOf } from './report';
 import { TIME_HEADS, timeRows } from './rows';
+import { rowsBy } from './rows-by';
 import type { Section } from './section';
 import type { LeftOut, Source } from './source';
 import { colours } from './theme';
@@ -12,6 +13,7 @@ import { valueTable } from './values';
 export const sdr: Report = {
   title: 'SDR',
   question: 'How fast are leads answered, and what comes of it?',
+  hasSplits: true,
   cards: [
     { kpi: 'LEAD_RESPONSE_TIME' },
     { kpi: 'LEAD_FOLLOW_UP_RATE' },
@@ -29,13 +31,14 @@ export const sdr: Report = {
 const MOST_OWNERS = 16;
 
 function response(source: Source): Section | LeftOut {
+  const by = rowsBy(source);
   const hours = kpiColumn('LEAD_RESPONSE_TIME', 'Mean hours');
   return valueTable(
     source,
-    'owner',
+    by.column,
     {
-      title: 'Leads by owner',
-      head: 'Owner',
+      title: `Leads by ${by.one}`,
+      head: by.head,
       columns: [
         kpiColumn('LEADS'),
         hours,
@@ -45,18 +48,18 @@ function response(source: Source): Section | LeftOut {
         kpiColumn('LEAD_FOLLOW_UP_RATE', 'Followed up'),
         kpiColumn('SQL_CONVERSION_RATE', 'SQL to customer'),
       ],
-      total: 'All owners',
+      total: by.all,
       foot: [medianLine('Median')],
       below: [
         {
           type: 'bar',
-          title: 'Response time: mean hours until the first answer, by owner',
+          title: `Response time: mean hours until the first answer, by ${by.one}`,
           axis: 'Hours',
           columns: [{ index: 1, colour: colours.accent }],
         },
         {
           type: 'bar',
-          title: 'Followed up: share of the leads that got an answer, by owner',
+          title: `Followed up: share of the leads that got an answer, by ${by.one}`,
           axis: 'Leads followed up',
           columns: [{ index: 5, colour: colours.accent }],
         },
@@ -68,11 +71,12 @@ function response(source: Source): Section | LeftOut {
 
 /** The last weeks of the period, whatever the rows over time are. */
 function weeks(source: Source): Section | LeftOut {
+  const by = rowsBy(source);
   return grid(
     {
-      title: 'By owner and week',
-      head: 'Owner',
-      column: 'owner',
+      title: `By ${by.one} and week`,
+      head: by.head,
+      column: by.column,
       kpis: [
         kpiColumn('LEADS'),
         kpiColumn('LEAD_RESPONSE_TIME', 'Response time, hours'),
@@ -90,12 +94,13 @@ function weeks(source: Source): Section | LeftOut {
 }
 
 function outreach(source: Source): Section | LeftOut {
+  const by = rowsBy(source);
   return valueTable(
     source,
-    'owner',
+    by.column,
     {
-      title: 'Outreach by owner',
-      head: 'Owner',
+      title: `Outreach by ${by.one}`,
+      head: by.head,
       columns: [
         kpiColumn('OUTREACH'),
         kpiColumn('REPLY_RATE', 'Replies'),
@@ -105,7 +110,7 @@ function outreach(source: Source): Section | LeftOut {
         kpiColumn('SHOW_RATE'),
         kpiColumn('WIN_LOSS_RATIO', 'Won to lost'),
       ],
-      total: 'All owners',
+      total: by.all,
       foot: [medianLine('Median')],
     },
     { most: MOST_OWNERS },

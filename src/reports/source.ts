@@ -16,6 +16,8 @@ export interface Source {
   period: Period;
   /** What the rows of tables over time are. */
   split: SplitUnit;
+  /** The column whose values are the rows of a report with splits; absent or '' means its own. */
+  splitBy?: string;
   /** Canonical column -> chosen value; absent or '' means all. */
   filters: Readonly<Record<string, string>>;
   /** Name of a choice that a report offers in a cell -> what was chosen there. */

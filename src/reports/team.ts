@@ -5,6 +5,7 @@ import { grid } from './grid';
 import { medianLine } from './lines';
 import { type Report, tableOf } from './report';
 import { TIME_HEADS, timeRows } from './rows';
+import { rowsBy } from './rows-by';
 import type { Section } from './section';
 import type { LeftOut, Source } from './source';
 import { colours } from './theme';
@@ -13,6 +14,7 @@ import { valueTable } from './values';
 export const team: Report = {
   title: 'Team',
   question: 'How does each person do, and who declines?',
+  hasSplits: true,
   cards: [
     { kpi: 'REVENUE', attainment: 'QUOTA_ATTAINMENT' },
     { kpi: 'QUOTA_ATTAINMENT' },
@@ -40,12 +42,13 @@ const MOST_SELLERS = 12;
 
 function people(source: Source): Section | LeftOut {
   const revenue = kpiColumn('REVENUE');
+  const by = rowsBy(source);
   return valueTable(
     source,
-    'owner',
+    by.column,
     {
-      title: 'By owner',
-      head: 'Owner',
+      title: `By ${by.one}`,
+      head: by.head,
       columns: [
         revenue,
         medianColumn(revenue),
@@ -58,13 +61,13 @@ function people(source: Source): Section | LeftOut {
         kpiColumn('AVERAGE_DEAL_SIZE', 'Deal size'),
         kpiColumn('MRR_ADDED', 'MRR added'),
       ],
-      total: 'All owners',
+      total: by.all,
       foot: [medianLine('Median')],
       compared: revenue,
       below: [
         {
           type: 'combo',
-          title: 'Attainment: revenue of each owner against the target',
+          title: `Attainment: revenue of each ${by.one} against the target`,
           axis: 'Revenue',
           columns: [
             { index: 0, colour: colours.accent },
@@ -73,7 +76,7 @@ function people(source: Source): Section | LeftOut {
         },
         {
           type: 'bar',
-          title: 'Win rate by owner',
+          title: `Win rate by ${by.one}`,
           axis: 'Win rate',
           columns: [{ index: 6, colour: colours.accent }],
         },
@@ -84,11 +87,12 @@ function people(source: Source): Section | LeftOut {
 }
 
 function declining(source: Source): Section | LeftOut {
+  const by = rowsBy(source);
   return grid(
     {
-      title: `By owner and ${source.split}`,
-      head: 'Owner',
-      column: 'owner',
+      title: `By ${by.one} and ${source.split}`,
+      head: by.head,
+      column: by.column,
       kpis: [
         kpiColumn('REVENUE'),
         kpiColumn('WIN_RATE'),
@@ -145,12 +149,13 @@ function byTime(source: Source): Section | LeftOut {
 function effort(source: Source): Section | LeftOut {
   const [calls, emails] = [kpiColumn('CALLS_PER_DEAL'), kpiColumn('EMAILS_PER_DEAL')];
   const closeRate = kpiColumn('CLOSE_RATE');
+  const by = rowsBy(source);
   return valueTable(
     source,
-    'owner',
+    by.column,
     {
       title: 'Work and close rate',
-      head: 'Owner',
+      head: by.head,
       columns: [
         kpiColumn('DEMOS_HELD', 'Demos'),
         kpiColumn('CANCELLED_LEADS', 'Cancelled leads'),
@@ -159,20 +164,20 @@ function effort(source: Source): Section | LeftOut {
         closeRate,
         medianColumn(closeRate),
       ],
-      total: 'All owners',
+      total: by.all,
       foot: [medianLine('Median')],
-      correlations: [calls, emails].map((one) => ({ one, other: closeRate, rows: 'owners' })),
+      correlations: [calls, emails].map((one) => ({ one, other: closeRate, rows: by.many })),
       below: [
         {
           type: 'scatter',
-          title: 'Do more calls win more deals? A point an owner',
+          title: `Do more calls win more deals? A point ${by.each}`,
           axis: 'Close rate',
           columns: [{ index: 4, colour: colours.accent }],
           over: 2,
         },
         {
           type: 'scatter',
-          title: 'Do more e-mails? A point an owner',
+          title: `Do more e-mails? A point ${by.each}`,
           axis: 'Close rate',
           columns: [{ index: 4, colour: colours.accent }],
           over: 3,
@@ -192,19 +197,20 @@ const firstYearChurn: KpiColumn = (() => {
 
 /** Who sells to those that leave again. */
 function customers(source: Source): Section | LeftOut {
+  const by = rowsBy(source);
   return valueTable(
     source,
-    'owner',
+    by.column,
     {
-      title: 'Customers by owner',
-      head: 'Owner',
+      title: `Customers by ${by.one}`,
+      head: by.head,
       columns: [
         kpiColumn('CUSTOMERS'),
         kpiColumn('CHURN_RATE'),
         firstYearChurn,
         kpiColumn('LOST_LIFETIME_VALUE'),
       ],
-      total: 'All owners',
+      total: by.all,
     },
     { most: MOST_SELLERS },
   );
