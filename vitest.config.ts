@@ -2,8 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Of what hangs: on a slow and busy machine a test of seconds takes minutes.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 30_000 } },
+    // Not one less than there are processors: on a machine of two that would be half the speed.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -27,11 +27,15 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+const VIEWPORT = { width: 1280, height: 720 };
+
 export interface OpenOptions {
   /** Folder of the built add-on. */
   dist?: string;
   timeZone?: string;
   locale?: string;
+  /** `none` for a spreadsheet without sample data. */
+  sample?: 'none';
 }
 
 export interface BrowserWorkbench {
@@ -60,6 +64,8 @@ export interface BrowserWorkbench {
   /** Clicks "Download xlsx". */
   downloadXlsx(): Promise<{ name: string; bytes: Uint8Array }>;
   screenshot(path: string): Promise<void>;
+  /** Opens the page anew: the workbook it starts with, in a window of the usual size. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -84,9 +90,9 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<BrowserW
 async function openPage(
   workbench: Workbench,
   browser: Browser,
-  place: Pick<OpenOptions, 'timeZone' | 'locale'>,
+  place: Omit<OpenOptions, 'dist'>,
 ): Promise<BrowserWorkbench> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  const page = await browser.newPage({ viewport: VIEWPORT });
   const errors: string[] = [];
   const foreignRequests: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -96,7 +102,7 @@ async function openPage(
     const own = url.startsWith(workbench.url) || /^(data|blob|about):/.test(url);
     if (!own) foreignRequests.push(url);
   });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${workbench.url}/?${new URLSearchParams({ ...place })}`);
   await page.waitForSelector('body.ready');
 
@@ -181,6 +187,11 @@ async function openPage(
     },
     async screenshot(path) {
       await page.screenshot({ path });
+    },
+    async reload() {
+      await page.setViewportSize(VIEWPORT);
+      await page.reload();
+      await page.waitForSelector('body.ready');
     },
     async close() {
       await browser.close();

@@ -1,7 +1,7 @@
 /** Every report over the sample, as it stands in the grid: no error, charts drawn; pictures where they are wanted. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reports } from '../../src/reports';
 import { FALLING_OWNER } from '../../workbench/sample/generate';
 import { type BrowserWorkbench, openWorkbench } from './harness';
@@ -17,28 +17,33 @@ const FILTERS: Readonly<Record<string, Record<string, string>>> = {
   rep: { owner: FALLING_OWNER },
 };
 
-describe.each(Object.keys(reports))('the report %s', (id) => {
+describe('a report', () => {
   let bench: BrowserWorkbench;
   beforeAll(async () => {
     bench = await openWorkbench();
   });
+  // A new workbook for each, in the same browser.
+  beforeEach(() => bench.reload());
   afterAll(() => bench?.close());
 
-  it('stands on its sheet with its charts and without an error', async () => {
-    const name = await build(bench, id);
-    expect(await errors(bench, name)).toEqual([]);
-    await bench.openTab(name);
-    const size = await sizeOf(bench, name);
-    await bench.page.setViewportSize({ width: size.width + 40, height: size.height + 260 });
-    const charts = bench.page.locator('.o-figure canvas');
-    await expect.poll(() => charts.count()).toBe(size.charts);
-    if (!PICTURES) return;
-    await mkdir(join(PICTURES, 'reports'), { recursive: true });
-    await bench.select('A1');
-    // Charts grow into their place.
-    await bench.page.waitForTimeout(1500);
-    await picture(bench, size, join(PICTURES, 'reports', `${id}.png`));
-  });
+  it.each(Object.keys(reports))(
+    '%s stands on its sheet with its charts and without an error',
+    async (id) => {
+      const name = await build(bench, id);
+      expect(await errors(bench, name)).toEqual([]);
+      await bench.openTab(name);
+      const size = await sizeOf(bench, name);
+      await bench.page.setViewportSize({ width: size.width + 40, height: size.height + 260 });
+      const charts = bench.page.locator('.o-figure canvas');
+      await expect.poll(() => charts.count()).toBe(size.charts);
+      if (!PICTURES) return;
+      await mkdir(join(PICTURES, 'reports'), { recursive: true });
+      await bench.select('A1');
+      // Charts grow into their place.
+      await bench.page.waitForTimeout(1500);
+      await picture(bench, size, join(PICTURES, 'reports', `${id}.png`));
+    },
+  );
 });
 
 /** Builds it as the sidebar would over all of the sample, and gives the name of its sheet. */
