@@ -232,6 +232,8 @@ export class Engine {
   }
 
   deleteSheet(sheetId: string): void {
+    // The engine keeps two visible sheets where the one that goes is hidden; Sheets keeps one.
+    this.setHidden(sheetId, false);
     this.command('DELETE_SHEET', { sheetId, sheetName: this.sheetName(sheetId) });
   }
 
@@ -442,6 +444,41 @@ export class Engine {
     }
     if (formats) this.clearBorders(sheetId, area);
     if (notes) this.setNotes(sheetId, area, () => '');
+  }
+
+  /** Copies cells and their looks from a corner on; relative references move along. */
+  copyCells(from: string, area: Area, to: string, top: number, left: number): void {
+    const [down, right] = [top - area.top, left - area.left];
+    const { getters } = this.model;
+    const target = {
+      top,
+      left,
+      bottom: area.bottom + down,
+      right: area.right + right,
+    };
+    const source = (row: number, col: number) => ({
+      sheetId: from,
+      row: row - down,
+      col: col - right,
+    });
+    this.patch(to, target, (row, col) => {
+      const cell = getters.getCell(source(row, col));
+      if (!cell) return NOTHING;
+      const format = this.format(from, row - down, col - right);
+      const looks: CellPatch = { style: null, format };
+      if (!cell.isFormula) return { ...looks, value: cell.parsedValue as CellValue };
+      const text = getters.getTranslatedCellFormula(to, right, down, cell.compiledFormula);
+      return { ...looks, formula: fromEngine(text, this.locale) };
+    });
+    this.patch(to, target, (row, col) => ({ style: getters.getCell(source(row, col))?.style }));
+    this.clearBorders(to, target);
+    for (let row = target.top; row <= target.bottom; row++) {
+      for (let col = target.left; col <= target.right; col++) {
+        const border = getters.getCellBorder(source(row, col));
+        if (border) this.command('SET_BORDER', { sheetId: to, row, col, border });
+      }
+    }
+    this.setNotes(to, target, (row, col) => this.note(from, row - down, col - right));
   }
 
   /** Empties the validation rules of an area. */

@@ -149,6 +149,11 @@ export class Host {
     this.runtime.failNext(method, message);
   }
 
+  /** The script is killed after so many calls of services; without a number it is not any more. */
+  killAfter(calls?: number): void {
+    this.runtime.killAfter(calls);
+  }
+
   /** Types a text into a cell as a person would: `editCell('Deals', 'C7', '=A1')`. */
   editCell(sheetName: string, a1: string, text: string): void {
     const { sheetId, row, col } = this.locate(sheetName, a1);

@@ -40,7 +40,7 @@ export interface Server {
   startBuild(requests: BuildRequest[]): BuildStep;
   /** Runs the next step of a build, which writes a report. */
   continueBuild(job: string): BuildStep;
-  /** Ends a build; the workbook is as it was, but for reports that were done. */
+  /** Ends a build; the workbook is as it was before it. */
   cancelBuild(job: string): Overview;
   /** Builds several reports in one go, for hosts without a sidebar. */
   buildReports(request: BuildRequest[]): BuildResult[];

@@ -24,7 +24,8 @@ import type { Tables } from '../tables/derived';
 import type { TableName } from '../tables/schema';
 import { expressionsOf } from '../targets/ledger';
 import type { BuildRequest, BuildResult, ReportId } from './api';
-import { type ReportRecord, recordReport, unmarkStage } from './metadata';
+import { keepBackup } from './backup';
+import { type ReportRecord, recordReport } from './metadata';
 import {
   chosenTabs,
   type File,
@@ -32,9 +33,11 @@ import {
   problemsOf,
   rowsListed,
   type Tab,
+  readFile,
   tablesOf,
 } from './read';
-import { insertStage, isRightToLeft, removeStages } from './sheets';
+import { insertStage, isRightToLeft } from './sheets';
+import { begin, commit, orUndo } from './transaction';
 import {
   columnName,
   type Fingerprints,
@@ -71,11 +74,15 @@ export interface Plan {
 type Kpis = Composed['kpis'];
 
 /** Builds the reports one after the other over one reading; without requests all that the data allows. */
-export function buildAll(file: File, requests: readonly BuildRequest[]): BuildResult[] {
-  removeStages(file);
-  const plan = planReports(file, requests);
-  const fingerprints = writeCopies(plan);
-  return plan.reports.map((report) => writeReport(plan.run, report, fingerprints));
+export function buildAll(requests: readonly BuildRequest[]): BuildResult[] {
+  begin(Utilities.getUuid());
+  return orUndo(() => {
+    const plan = planReports(readFile(), requests);
+    const fingerprints = writeCopies(plan);
+    const results = plan.reports.map((report) => writeReport(plan.run, report, fingerprints));
+    commit();
+    return results;
+  });
 }
 
 /** Everything that may fail for want of data happens here, before a sheet is touched. */
@@ -199,6 +206,7 @@ export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprin
   const record: ReportRecord = {
     sheetId: sheet.getSheetId(),
     report: request.report,
+  if (own) keepBackup(own, layout.rows, layout.columns);
     period: request.period,
     filters: request.filters,
     ...(request.headline ? { headline: request.headline } : {}),
@@ -214,7 +222,6 @@ export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprin
   else {
     file.reports.push({ sheet, record });
     sheet.showSheet();
-    unmarkStage(sheet);
   }
   const tabs = given.flatMap((table) => chosen[table] ?? []);
   const sum = (of: (tab: Tab) => number) => tabs.reduce((total, tab) => total + of(tab), 0);

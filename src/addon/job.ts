@@ -4,11 +4,11 @@
  */
 import { UserError } from '../metric/errors';
 import { reports } from '../reports';
-import type { BuildRequest, BuildStep, Overview } from './api';
+import type { BuildRequest, BuildStep } from './api';
 import { planReports, writeCopies, writeReport } from './build';
 import { overviewOf } from './overview';
 import { readFile } from './read';
-import { removeStages } from './sheets';
+import { begin, commit, end, openBuild, orUndo } from './transaction';
 import type { Fingerprints } from './typed-copy';
 
 interface Job {
@@ -19,10 +19,12 @@ interface Job {
   fingerprints?: Fingerprints;
 }
 
-/** A build that nobody goes on with is forgotten after ten minutes. */
-const SECONDS = 600;
+/** A build that nobody goes on with is over after two minutes; the sidebar asks for the next step at once. */
+const SECONDS = 120;
 
-const jobs = () => CacheService.getUserCache();
+const STOPPED = 'This build was stopped, by another one or for want of time. Start it again.';
+
+const jobs = () => CacheService.getDocumentCache()!;
 
 const keep = (id: string, job: Job): void => jobs().put(id, JSON.stringify(job), SECONDS);
 
@@ -35,35 +37,46 @@ export function startJob(requests: BuildRequest[]): BuildStep {
   return stepOf(id, job);
 }
 
-/** The next report. A job that fails is over. */
+/** The next report. A job that fails is over, and everything is as it was before it. */
 export function continueJob(id: string): BuildStep {
   const text = jobs().get(id);
-  if (!text) throw new UserError('This build was stopped or took too long. Start it again.');
+  if (!text) throw new UserError(STOPPED);
   jobs().remove(id);
   const job = JSON.parse(text) as Job;
+  if (!job.written) begin(id);
+  else if (openBuild() !== id) throw new UserError(STOPPED);
+  return orUndo(() => nextStep(id, job));
+}
+
+function nextStep(id: string, { requests: asked, written, fingerprints }: Job): BuildStep {
   const file = readFile();
-  removeStages(file);
-  // All are planned before the first is written, so that one that cannot be built leaves everything as it is.
-  const { fingerprints, written } = job;
-  const plan = planReports(file, fingerprints ? [job.requests[written]!] : job.requests);
+  // All are planned before the first is written, so that one that cannot be built costs no time.
+  const plan = planReports(file, fingerprints ? [asked[written]!] : asked);
   const captured = fingerprints ?? writeCopies(plan);
   const result = writeReport(plan.run, plan.reports[0]!, captured);
-  const requests = fingerprints ? job.requests : plan.reports.map(({ request }) => request);
+  const requests = fingerprints ? asked : plan.reports.map(({ request }) => request);
   const next: Job = { requests, written: written + 1, fingerprints: captured };
   if (next.written < requests.length) {
     keep(id, next);
     return { ...stepOf(id, next), result };
   }
+  commit();
   const { sheet } = file.reports.find(({ record }) => record.sheetId === result.sheetId)!;
   file.spreadsheet.setActiveSheet(sheet);
   const doing = `${reports[result.report].title} is ready`;
   return { job: id, done: true, progress: 1, doing, result, overview: overviewOf(file) };
 }
 
-/** Ends a job; the reports that it has written stay. */
-export function cancelJob(id: string): Overview {
+/** Ends a job and puts everything back as it was before it. */
+export function cancelJob(id: string): void {
   jobs().remove(id);
-  return overviewOf(readFile());
+  if (openBuild() === id) end();
+}
+
+/** Ends a job that was killed, or left by a sidebar that was closed. The caller has the lock, so no step runs. */
+export function endDeadJob(): void {
+  const id = openBuild();
+  if (id !== null && !jobs().get(id)) end();
 }
 
 /** What comes next. */

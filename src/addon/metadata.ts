@@ -11,6 +11,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 const REPORT_KEY = 'quotient_report';
 const COPY_KEY = 'quotient_copy';
 const STAGE_KEY = 'quotient_stage';
+const BACKUP_KEY = 'quotient_backup';
 
 /** What is known of a built report. */
 export interface ReportRecord {
@@ -38,10 +39,20 @@ export interface CopyRecord {
   sheetId: number;
   /** What stands before its names. */
   prefix: string;
-  /** The named ranges that point at it. */
-  names: string[];
-  /** Ranges with a format of dates. */
-  dates: string[];
+  /** The named ranges that point at it, and where to. */
+  names: Record<string, string>;
+}
+
+/** What is known of a backup of a report sheet. */
+export interface BackupRecord {
+  sheetId: number;
+  /** What was known of the report. */
+  of: ReportRecord;
+  /** Size of the block that is written in its place. */
+  rows: number;
+  columns: number;
+  /** The charts of a person. */
+  theirs: number[];
 }
 
 export const reportOf = (sheet: Sheet): ReportRecord | undefined =>
@@ -55,6 +66,12 @@ export const isStage = (sheet: Sheet): boolean =>
 
 export const markStage = (sheet: Sheet): void =>
   write(sheet, STAGE_KEY, { sheetId: sheet.getSheetId() });
+export const backupOf = (sheet: Sheet): BackupRecord | undefined =>
+  read<BackupRecord>(sheet, BACKUP_KEY);
+
+export const markBackup = (sheet: Sheet, record: BackupRecord): void =>
+  write(sheet, BACKUP_KEY, record);
+
 
 export function unmarkStage(sheet: Sheet): void {
   for (const metadata of sheet.getDeveloperMetadata()) {

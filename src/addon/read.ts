@@ -5,7 +5,14 @@ import { tables } from '../tables';
 import { joinTables, type Tables } from '../tables/derived';
 import type { Cell, Place, Problem, TableName } from '../tables/schema';
 import { documentHost } from './host';
-import { type CopyRecord, copyOf, isStage, type ReportRecord, reportOf } from './metadata';
+import {
+  backupOf,
+  type CopyRecord,
+  copyOf,
+  isStage,
+  type ReportRecord,
+  reportOf,
+} from './metadata';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -36,22 +43,22 @@ export interface File {
   /** Visible sheets that are not ours. */
   tabs: Tab[];
   reports: OwnReport[];
+  /** Of a build that is not done the new one. */
   copy?: OwnCopy;
-  /** Sheets of a build that is not done, or never will be. */
-  stages: Sheet[];
 }
 
 export function readFile(): File {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const place = placeOf(documentHost);
-  const file: File = { spreadsheet, place, tabs: [], reports: [], stages: [] };
+  const file: File = { spreadsheet, place, tabs: [], reports: [] };
   for (const sheet of spreadsheet.getSheets()) {
     const report = reportOf(sheet);
     const copy = report ? undefined : copyOf(sheet);
     if (report) file.reports.push({ sheet, record: report });
-    else if (copy) file.copy = { sheet, record: copy };
-    else if (isStage(sheet)) file.stages.push(sheet);
-    else if (!sheet.isSheetHidden()) file.tabs.push(readTab(sheet, place));
+    else if (copy) {
+      if (!file.copy || isStage(sheet)) file.copy = { sheet, record: copy };
+    } else if (!sheet.isSheetHidden() && !isStage(sheet) && !backupOf(sheet))
+      file.tabs.push(readTab(sheet, place));
   }
   return file;
 }

@@ -2,16 +2,21 @@
 import { UserError } from '../metric/errors';
 import type { SaveMapping, Server } from './api';
 import { buildAll } from './build';
-import { cancelJob, continueJob, startJob } from './job';
+import { cancelJob, continueJob, endDeadJob, startJob } from './job';
 import { currentCell, insertKpi, kpiInfos, kpiValue } from './kpis';
 import { withMapping } from './mappings';
 import { overviewOf } from './overview';
 import { readFile } from './read';
 import { settingsJson, withForm, withImported } from './settings';
 import { readSettings, writeSettings } from './store';
+import { openBuild } from './transaction';
 
 export const server: Server = {
-  overview: () => overviewOf(readFile()),
+  overview() {
+    // Without the lock a step of somebody's build runs, which ends by itself.
+    if (openBuild() !== null) withLock(endDeadJob, () => undefined);
+    return overviewOf(readFile());
+  },
 
   saveMapping(request: SaveMapping) {
     const tab = readFile().tabs.find(({ sheet }) => sheet.getSheetId() === request.sheetId);
@@ -37,9 +42,12 @@ export const server: Server = {
 
   continueBuild: (job) => alone(() => continueJob(job)),
 
-  cancelBuild: cancelJob,
+  cancelBuild(job) {
+    alone(() => cancelJob(job));
+    return server.overview();
+  },
 
-  buildReports: (requests) => alone(() => buildAll(readFile(), requests)),
+  buildReports: (requests) => alone(() => buildAll(requests)),
 
   showSheet(sheetId) {
     const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
@@ -55,11 +63,14 @@ export const server: Server = {
 };
 
 /** Two builds at once would write over each other. */
-function alone<T>(action: () => T): T {
-  const lock = LockService.getDocumentLock();
-  if (!lock.tryLock(1000)) {
+const alone = <T>(action: () => T): T =>
+  withLock(action, () => {
     throw new UserError('Somebody is building a report in this file. Try again in a minute.');
-  }
+  });
+
+function withLock<T>(action: () => T, otherwise: () => T): T {
+  const lock = LockService.getDocumentLock();
+  if (!lock.tryLock(1000)) return otherwise();
   try {
     return action();
   } finally {

@@ -1,7 +1,6 @@
 /** Small things that every writer does with sheets. */
 
 import { markStage } from './metadata';
-import type { File } from './read';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -21,14 +20,19 @@ export function freeName(spreadsheet: Spreadsheet, name: string): string {
 /** Whether the language of a locale is written from right to left. */
 export const isRightToLeft = (locale: string): boolean => /^(ar|fa|he|iw|ur)/.test(locale);
 
-/** A hidden sheet that a build works on; a build that ends early leaves one that the next takes away. */
+/** A hidden sheet that is no part of the workbook before the build that works on it is done. */
 export function insertStage(spreadsheet: Spreadsheet, name: string, index: number): Sheet {
   const front = spreadsheet.getActiveSheet();
   const sheet = spreadsheet.insertSheet(freeName(spreadsheet, name), index);
-  markStage(sheet);
-  sheet.hideSheet();
-  // A new sheet comes to the front, where the person was not.
-  front.activate();
+  try {
+    markStage(sheet);
+    sheet.hideSheet();
+    // A new sheet comes to the front, where the person was not.
+    front.activate();
+  } catch (error) {
+    spreadsheet.deleteSheet(sheet);
+    throw error;
+  }
   return sheet;
 }
 
@@ -45,9 +49,4 @@ export function resize(sheet: Sheet, rows: number, columns: number): void {
   const [hasRows, hasColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
   if (hasRows > rows) sheet.deleteRows(rows + 1, hasRows - rows);
   if (hasColumns > columns) sheet.deleteColumns(columns + 1, hasColumns - columns);
-}
-
-/** Takes away what builds that ended early have left. */
-export function removeStages({ spreadsheet, stages }: Pick<File, 'spreadsheet' | 'stages'>): void {
-  for (const sheet of stages.splice(0)) spreadsheet.deleteSheet(sheet);
 }

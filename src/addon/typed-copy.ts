@@ -9,11 +9,11 @@ import { columnFingerprints, columnLetters, type Reads } from '../reports';
 import { tables as canonical } from '../tables';
 import { derivedSpec, derivedTables, leadTo, specOf, type Tables } from '../tables/derived';
 import { links } from '../tables/linked';
-import { type CopyRecord, recordCopy, unmarkStage } from './metadata';
-import type { File, Tab } from './read';
+import { type CopyRecord, recordCopy } from './metadata';
+import type { File, OwnCopy, Tab } from './read';
 import { insertStage, resize, textValue } from './sheets';
 
-const SHEET_NAME = 'quotient_data';
+export const COPY_NAME = 'quotient_data';
 
 /** The fingerprints of the raw tabs stand in the first column, the tables right of a free one. */
 const FIRST_COLUMN = 3;
@@ -53,7 +53,7 @@ export const fingerprintName = (prefix: string, table: TableName): string =>
 
 /** What stands before every name: something only where a person already uses one of the names. */
 export function prefixOf({ spreadsheet, copy }: File): string {
-  const own = new Set(copy?.record.names);
+  const own = new Set(Object.keys(copy?.record.names ?? {}));
   const foreign = spreadsheet
     .getNamedRanges()
     .map((range) => range.getName())
@@ -88,44 +88,47 @@ function columnsOf(table: AnyTable): string[] {
   return [...own, ...sources.flatMap(columnsOf)];
 }
 
-/** Writes down what is wanted and takes away the names of what is no longer there. */
+/**
+ * Writes down what is wanted on a new sheet and points the names at it; the sheet before it stays until the
+ * build is done, so that the names can be turned back.
+ */
 export function writeTypedCopies(file: File, prefix: string, wanted: Wanted): Fingerprints {
-  const own = file.copy ?? newCopy(file);
-  file.copy = own;
-  const { sheet, record } = own;
+  const { spreadsheet, copy: before } = file;
+  const sheet = insertStage(spreadsheet, COPY_NAME, spreadsheet.getNumSheets());
   const blocks = blocksOf(wanted);
   const watched = Object.entries(wanted.tabs) as [TableName, Tab][];
-  const dates = blocks.flatMap(datesOf);
-  const isMoved = dates.join() !== record.dates.join();
+  const names = Object.fromEntries([
+    ...watched.map(([table], at) => [fingerprintName(prefix, table), `A${at + 1}`]),
+    ...blocks.flatMap((block) => namesOf(block, prefix)),
+  ]) as Record<string, string>;
+  // Known before they are set, so that a build that ends in between can be undone.
+  const record: CopyRecord = { sheetId: sheet.getSheetId(), prefix, names };
+  recordCopy(sheet, record);
+  file.copy = { sheet, record };
   const cells = cellsOf(blocks, fingerprints(watched.map(([, tab]) => tab)));
   resize(sheet, cells.length, cells[0]!.length);
-  if (isMoved && record.dates.length) sheet.clearFormats();
   sheet.getRange(1, 1, cells.length, cells[0]!.length).setValues(cells);
-  if (isMoved && dates.length) sheet.getRangeList(dates).setNumberFormat(DATE_FORMAT);
-  const names = [
-    ...watched.map(([table], at) => {
-      const name = fingerprintName(prefix, table);
-      file.spreadsheet.setNamedRange(name, sheet.getRange(at + 1, 1));
-      return name;
-    }),
-    ...blocks.flatMap((block) => nameColumns(file, sheet, block, prefix)),
-  ];
-  // A name of what is gone would point at what stands there now.
-  const there = file.spreadsheet.getNamedRanges().map((range) => range.getName());
-  const gone = record.names.filter((name) => there.includes(name) && !names.includes(name));
-  for (const name of gone) file.spreadsheet.removeNamedRange(name);
-  own.record = { sheetId: sheet.getSheetId(), prefix, names, dates };
-  recordCopy(sheet, own.record);
-  unmarkStage(sheet);
+  const dates = blocks.flatMap(datesOf);
+  if (dates.length) sheet.getRangeList(dates).setNumberFormat(DATE_FORMAT);
+  pointNames(spreadsheet, file.copy, before);
   SpreadsheetApp.flush();
   const values = sheet.getRange(1, 1, watched.length, 1).getValues();
   return Object.fromEntries(watched.map(([table], at) => [table, String(values[at]![0])]));
 }
 
-function newCopy({ spreadsheet }: File): NonNullable<File['copy']> {
-  const sheet = insertStage(spreadsheet, SHEET_NAME, spreadsheet.getNumSheets());
-  const record: CopyRecord = { sheetId: sheet.getSheetId(), prefix: '', names: [], dates: [] };
-  return { sheet, record };
+/** Points the names of one copy at it and takes away those that only the other one has. */
+export function pointNames(
+  spreadsheet: File['spreadsheet'],
+  { sheet, record: { names } }: OwnCopy,
+  other: OwnCopy | undefined,
+): void {
+  for (const [name, address] of Object.entries(names)) {
+    spreadsheet.setNamedRange(name, sheet.getRange(address));
+  }
+  // A name of what is gone would point at what stands there now.
+  const gone = Object.keys(other?.record.names ?? {}).filter((name) => !(name in names));
+  const there = new Set(spreadsheet.getNamedRanges().map((range) => range.getName()));
+  for (const name of gone) if (there.has(name)) spreadsheet.removeNamedRange(name);
 }
 
 /** Each under a title and a header, with a free row below; one without rows keeps a blank one for its names. */
@@ -181,17 +184,12 @@ function cellsOf(blocks: readonly Block[], watched: readonly string[]): (string 
   return lines;
 }
 
-function nameColumns(
-  { spreadsheet }: File,
-  sheet: NonNullable<File['copy']>['sheet'],
-  block: Block,
-  prefix: string,
-): string[] {
+/** Name and address of each column. */
+function namesOf(block: Block, prefix: string): [string, string][] {
+  const [first, last] = [block.row + 1, block.row + rowsOf(block)];
   return block.typed.header.map((column, at) => {
-    const name = columnName(prefix, block.table, column);
-    const range = sheet.getRange(block.row + 1, FIRST_COLUMN + at, rowsOf(block), 1);
-    spreadsheet.setNamedRange(name, range);
-    return name;
+    const letters = columnLetters(FIRST_COLUMN + at);
+    return [columnName(prefix, block.table, column), `${letters}${first}:${letters}${last}`];
   });
 }
 

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { BuildRequest, BuildResult, BuildStep, Overview } from '../addon/api';
-import { runBuild } from './build';
+import { type Outcome, runBuild } from './build';
 import type { Client } from './server';
 import { words } from './words';
 
@@ -25,12 +25,12 @@ export type BuildState =
       isStopping: boolean;
     }
   | { kind: 'ended'; note: string; built: Built[] }
-  | { kind: 'failed'; title: string; message: string; built: Built[]; rest: Order[] };
+  | { kind: 'failed'; title: string; message: string; orders: Order[] };
 
 export interface Builds {
   state: BuildState;
   isBuilding: boolean;
-  /** Builds the reports in one go; the first failure ends it. */
+  /** Builds the reports in one go; the first failure ends it and undoes all. */
   start(orders: Order[]): Promise<void>;
   /** Asks the build that runs to end after its present step. */
   cancel(): void;
@@ -68,24 +68,26 @@ export function useBuilds(
         built.push({ title: order?.title ?? result.sheetName, result });
       };
       onStep({ progress: 0, doing: words.progress.starting });
+      let outcome: Outcome;
       try {
-        const outcome = await runBuild(
+        outcome = await runBuild(
           server,
           orders.map(({ request }) => request),
           { onStep, onBuilt, isCancelled: () => isCancelled.current },
         );
-        onOverview(outcome.overview);
       } catch (error) {
-        const rest = orders.filter(
-          ({ request }) => !built.some(({ result }) => isFor(request, result)),
-        );
-        const title = rest[0]?.title ?? '';
-        setState({ kind: 'failed', title, message: (error as Error).message, built, rest });
+        // With one all are undone; the one that failed is the first that was not built.
+        const title = orders[Math.min(built.length, orders.length - 1)]?.title ?? '';
+        setState({ kind: 'failed', title, message: (error as Error).message, orders });
         return;
       }
-      const note = isCancelled.current ? noteOfCancelling(built.length, orders.length) : '';
-      setState({ kind: 'ended', note, built });
-      announce([note, ...built.map(({ title }) => words.result.ready(title))].join(' ').trim());
+      onOverview(outcome.overview);
+      const isUndone = outcome.kind === 'cancelled';
+      const kept = isUndone ? [] : built;
+      const finishedFirst = isCancelled.current ? words.progress.finishedFirst : '';
+      const note = isUndone ? words.progress.cancelled : finishedFirst;
+      setState({ kind: 'ended', note, built: kept });
+      announce([note, ...kept.map(({ title }) => words.result.ready(title))].join(' ').trim());
     },
     [server, onOverview, announce],
   );
@@ -97,11 +99,6 @@ export function useBuilds(
   }, [announce]);
 
   return { state, isBuilding: state.kind === 'building', start, cancel };
-}
-
-function noteOfCancelling(built: number, ordered: number): string {
-  if (built === ordered) return words.progress.finishedFirst;
-  return built === 0 ? words.progress.cancelled : words.progress.cancelledAfter(built);
 }
 
 /** Two sheets may hold the same report, so a refresh names its sheet. */

@@ -329,14 +329,6 @@ describe('a build in steps', () => {
     expect(state(book)).toBe(before);
   });
 
-  it('that is cancelled between two reports keeps the first', async () => {
-    const book = await openWorkbook();
-    const { job } = book.start(...both);
-    book.goOn(job);
-    expect(book.cancel(job).built.map(({ name }) => name)).toEqual(['Pipeline']);
-    expect(() => book.goOn(job)).toThrow('This build was stopped');
-  });
-
   it.each(['Range.setNotes', 'Sheet.setColumnWidths', 'Sheet.insertChart'])(
     'in which %s fails leaves no half of a new report',
     async (method) => {

@@ -311,7 +311,7 @@ describe('built reports', () => {
     await sidebar.sees('Pipeline is ready');
   });
 
-  it('go on from the one that failed', async () => {
+  it('are all as they were when one fails, and are tried again together', async () => {
     const sidebar = await openReports();
     await sidebar.click('Refresh all');
     (await sidebar.receives('startBuild')).succeed(step(0, 'Reading'));
@@ -319,13 +319,13 @@ describe('built reports', () => {
     (await sidebar.receives('continueBuild', 2)).fail('Out of time.');
     (await sidebar.receives('cancelBuild')).succeed(OVERVIEW);
     await sidebar.sees('Sources Q1 was not built');
-    await sidebar.sees('Pipeline is ready');
+    expect(sidebar.text()).not.toContain('Pipeline is ready');
     await sidebar.click('Try again');
     const again = await sidebar.receives('startBuild', 2);
-    expect(again.args[0]).toMatchObject([{ sheetId: 12 }]);
+    expect(again.args[0]).toMatchObject([{ sheetId: 11 }, { sheetId: 12 }]);
   });
 
-  it('say how many were built before a cancel', async () => {
+  it('are all as they were after a cancel between two of them', async () => {
     const sidebar = await openReports();
     await sidebar.click('Refresh all');
     (await sidebar.receives('startBuild')).succeed(step(0, 'Reading'));
@@ -333,7 +333,8 @@ describe('built reports', () => {
     await sidebar.click('Cancel');
     first.succeed({ ...step(0.5, 'Next'), result: RESULT });
     (await sidebar.receives('cancelBuild')).succeed(OVERVIEW);
-    await sidebar.sees('Cancelled. 1 report was built before that.');
+    await sidebar.sees('Cancelled. The spreadsheet is as it was.');
+    expect(sidebar.text()).not.toContain('Pipeline is ready');
   });
 
   it('come to the front by a click, and say so when their sheet is gone', async () => {

@@ -155,10 +155,14 @@ export class EmbeddedChartService
     readonly state: ChartState,
     /** Given when the chart is inserted. */
     public id: string | undefined,
+    private readonly ranges: readonly RangeService[] = [],
   ) {
     super(runtime);
   }
 
+  getRanges(): Range[] {
+    return this.ranges.map((range) => as(range));
+  }
   getChartId(): number | null {
     return this.id === undefined ? null : Number(this.id.replace(/\D/g, ''));
   }

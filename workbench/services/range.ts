@@ -381,6 +381,29 @@ export class RangeService extends Service implements Pick<Range, keyof RangeServ
     return as(this);
   }
 
+  // Copying
+
+  /** Contents, looks, notes and validations, or the widths alone; conditional formats are not taken along. */
+  copyTo(destination: Range, type?: unknown, _transposed?: boolean): void {
+    const { document, sheetId, area } = own<RangeService>(destination);
+    const { engine } = this.document;
+    if (String(type) === 'PASTE_COLUMN_WIDTHS') {
+      for (let at = 0; at < this.getNumColumns(); at++) {
+        const width = engine.model.getters.getColSize(this.sheetId, this.area.left + at);
+        engine.setSize(sheetId, 'COL', area.left + at, 1, width);
+      }
+      return;
+    }
+    if (type !== undefined && String(type) !== 'PASTE_NORMAL') {
+      throw new Error(`not in the workbench: copyTo with ${String(type)}`);
+    }
+    engine.copyCells(this.sheetId, this.area, sheetId, area.top, area.left);
+    const rules = this.getDataValidations();
+    const [down, right] = [this.getNumRows() - 1, this.getNumColumns() - 1];
+    const target = { ...area, bottom: area.top + down, right: area.left + right };
+    new RangeService(this.runtime, document, sheetId, target).setDataValidations(rules);
+  }
+
   // Clearing
 
   clear(options: ClearFlags = {}): Range {

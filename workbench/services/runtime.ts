@@ -42,6 +42,8 @@ export class Runtime {
   calls: Record<string, number> = {};
   private realm: Realm | undefined;
   private readonly failures = new Map<string, string[]>();
+  /** Calls that still go through before the script is killed. */
+  private callsLeft = Number.POSITIVE_INFINITY;
   private readonly exposed = new WeakMap<Service, object>();
   private readonly behind = new WeakMap<object, Service>();
 
@@ -61,6 +63,11 @@ export class Runtime {
   /** The next call of a method such as `Range.setValues` throws. */
   failNext(method: string, message: string): void {
     this.failures.set(method, [...(this.failures.get(method) ?? []), message]);
+  }
+
+  /** So many more calls go through, and every later one throws, until this is called again without a number. */
+  killAfter(calls = Number.POSITIVE_INFINITY): void {
+    this.callsLeft = calls;
   }
 
   /** Runs something in an authorisation mode. */
@@ -157,6 +164,7 @@ export class Runtime {
     return (...args) => {
       this.calls[method] = (this.calls[method] ?? 0) + 1;
       this.authorise(method);
+      if (this.callsLeft-- <= 0) throw this.error('Exceeded maximum execution time');
       const failure = this.failures.get(method)?.shift();
       if (failure !== undefined) throw this.error(failure);
       try {

@@ -69,9 +69,14 @@ export class SheetService extends Service implements Pick<Sheet, keyof SheetServ
     for (let count = 2; engine.findSheet(name) !== undefined; count++) {
       name = `Copy of ${this.getName()} ${count}`;
     }
-    return as(
-      new SheetService(this.runtime, this.document, engine.duplicateSheet(this.sheetId, name)),
+    const copy = new SheetService(
+      this.runtime,
+      this.document,
+      engine.duplicateSheet(this.sheetId, name),
     );
+    if (this.isRightToLeft()) copy.setRightToLeft(true);
+    copyCharts(this, copy);
+    return as(copy);
   }
 
   // Ranges
@@ -319,11 +324,19 @@ export class SheetService extends Service implements Pick<Sheet, keyof SheetServ
     const there = new Set(this.document.engine.chartIds(this.sheetId));
     return [...this.document.charts]
       .filter(([id]) => there.has(id))
-      .map(([id, state]) => as(new EmbeddedChartService(this.runtime, state, id)));
+      .map(([id, state]) => {
+        const ranges = state.ranges.map(
+          ({ sheetId, area }) => new RangeService(this.runtime, this.document, sheetId, area),
+        );
+        return as(new EmbeddedChartService(this.runtime, state, id, ranges));
+      });
   }
   insertChart(chart: EmbeddedChart): void {
     const service = own<EmbeddedChartService>(chart);
-    service.id ??= `chart-${this.document.newId()}`;
+    // One that is there already, and was modified, becomes another.
+    if (service.id === undefined || this.document.charts.has(service.id)) {
+      service.id = `chart-${this.document.newId()}`;
+    }
     place(this, service.id, service.state);
   }
   updateChart(chart: EmbeddedChart): void {
@@ -406,6 +419,21 @@ function resize(
 ): Sheet {
   sheet.document.engine.setSize(sheet.sheetId, dimension, from - 1, howMany, size);
   return as(sheet);
+}
+
+/** The engine's own copies are charts that no script has made. */
+function copyCharts({ document, sheetId }: SheetService, copy: SheetService): void {
+  for (const id of document.engine.chartIds(copy.sheetId)) {
+    document.engine.removeChart(copy.sheetId, id);
+  }
+  for (const id of document.engine.chartIds(sheetId)) {
+    const state = document.charts.get(id);
+    if (!state) continue;
+    const ranges = state.ranges.map((range) =>
+      range.sheetId === sheetId ? { ...range, sheetId: copy.sheetId } : range,
+    );
+    place(copy, `chart-${document.newId()}`, { ...structuredClone(state), ranges });
+  }
 }
 
 function place({ document, sheetId }: SheetService, id: string, state: ChartState): void {

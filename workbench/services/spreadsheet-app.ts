@@ -20,6 +20,7 @@ export class SpreadsheetAppService
     BorderStyle: enumeration('DOTTED', 'DASHED', 'SOLID', 'SOLID_MEDIUM', 'SOLID_THICK', 'DOUBLE'),
     WrapStrategy: enumeration('WRAP', 'OVERFLOW', 'CLIP'),
     DeveloperMetadataVisibility: enumeration('DOCUMENT', 'PROJECT'),
+    CopyPasteType: enumeration('PASTE_NORMAL', 'PASTE_COLUMN_WIDTHS'),
     Dimension: enumeration('COLUMNS', 'ROWS'),
     InterpolationType: enumeration('NUMBER', 'PERCENT', 'PERCENTILE'),
     SheetType: enumeration('GRID', 'OBJECT', 'DATASOURCE'),

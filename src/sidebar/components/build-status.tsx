@@ -38,15 +38,12 @@ export function BuildStatus({ state, onRetry, onShowSheet }: BuildStatusProps) {
       );
     case 'failed':
       return (
-        <>
-          <Results built={state.built} onShowSheet={onShowSheet} />
-          <Failure
-            title={words.progress.failed(state.title)}
-            message={state.message}
-            next={words.failure.nextBuild}
-            onRetry={() => onRetry(state.rest)}
-          />
-        </>
+        <Failure
+          title={words.progress.failed(state.title)}
+          message={state.message}
+          next={words.failure.nextBuild}
+          onRetry={() => onRetry(state.orders)}
+        />
       );
   }
 }

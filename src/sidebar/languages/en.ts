@@ -118,8 +118,6 @@ export const en = {
     starting: 'Reading the tabs',
     stopping: 'Stopping after this step',
     cancelled: 'Cancelled. The spreadsheet is as it was.',
-    cancelledAfter: (built: number) =>
-      `Cancelled. ${plural(built, 'report was', 'reports were')} built before that.`,
     finishedFirst: 'It was finished before it could be cancelled.',
     failed: (title: string) => `${title} was not built`,
   },

@@ -115,7 +115,6 @@ export const fa: Words = {
     starting: 'خواندن برگه‌ها',
     stopping: 'پس از این گام می‌ایستد',
     cancelled: 'لغو شد. صفحه‌گسترده همان است که بود.',
-    cancelledAfter: (built) => `لغو شد. پیش از آن ${whole(built)} گزارش ساخته شده بود.`,
     finishedFirst: 'پیش از آنکه لغو شود تمام شده بود.',
     failed: (title) => `${title} ساخته نشد`,
   },

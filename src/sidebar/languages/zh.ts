@@ -111,7 +111,6 @@ export const zh: Words = {
     starting: '正在读取工作表',
     stopping: '完成这一步后停止',
     cancelled: '已取消。表格保持原样。',
-    cancelledAfter: (built) => `已取消。在此之前已生成 ${whole(built)} 个报表。`,
     finishedFirst: '在取消之前已经完成。',
     failed: (title) => `${title}没有生成`,
   },
