@@ -1,7 +1,9 @@
 /**
  * Makes the engine's functions as strict as those of Sheets, once for the module: empty text is no number,
- * and a number joined to a text or given as a criterion is written as the locale writes it.
+ * and a number joined to a text or given as a criterion is written as the locale writes it. Those with
+ * criteria are made fast, too.
  */
+import { indexCriteria } from './criteria';
 import type { Arg, EngineLibrary, FunctionDescription } from './library-types';
 
 const ARITHMETIC = ['ADD', 'MINUS', 'MULTIPLY', 'DIVIDE', 'POWER', 'UMINUS', 'UNARY.PERCENT'];
@@ -25,6 +27,7 @@ const done = new WeakSet<object>();
 export function makeStrict(library: EngineLibrary): void {
   if (done.has(library)) return;
   done.add(library);
+  indexCriteria(library);
   for (const name of ARITHMETIC) {
     wrap(library, name, (args) => {
       for (const arg of args) {
