@@ -6,6 +6,7 @@ import {
   type Composed,
   compose,
   countedTables,
+  PERIOD_LABELS,
   periodBetween,
   periodChoices,
   type Reading,
@@ -24,6 +25,7 @@ import type { Tables } from '../tables/derived';
 import type { TableName } from '../tables/schema';
 import { expressionsOf } from '../targets/ledger';
 import type { BuildRequest, BuildResult, ReportId } from './api';
+import { blockNow } from './block';
 import { keepBackup } from './backup';
 import { type ReportRecord, recordReport } from './metadata';
 import {
@@ -240,13 +242,16 @@ export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprin
   };
 }
 
-/** The sheet to build again: the one asked for, or the one of that report. */
+/** The sheet to build again: the one asked for, or the one of that report. Its record tells where it stands now. */
 function ownSheet(file: File, { report, sheetId }: BuildRequest): OwnReport | undefined {
   const same = file.reports.filter(({ record }) => record.report === report);
-  if (sheetId === undefined) return same[0];
-  const asked = same.find(({ record }) => record.sheetId === sheetId);
-  if (!asked) throw new UserError('The sheet of this report is not there any more. Build it anew.');
-  return asked;
+  const own =
+    sheetId === undefined ? same[0] : same.find(({ record }) => record.sheetId === sheetId);
+  if (own) Object.assign(own.record, blockNow(own.sheet));
+  else if (sheetId !== undefined) {
+    throw new UserError('The sheet of this report is not there any more. Build it anew.');
+  }
+  return own;
 }
 
 /** What a reader chose beside the tables; it stays whatever the period and the filters. */
@@ -266,8 +271,12 @@ function inPlace(
   if (period !== record.period || !sameFilters(filters, record.filters)) return {};
   const { from, to, filters: cells } = record.places;
   const addresses = [from, to, ...Object.values(cells)];
-  const [first, last] = [addresses[0]!, addresses[addresses.length - 1]!];
-  const [values] = sheet.getRange(`${first}:${last}`).getValues() as [unknown[]];
+  const first = sheet.getRange(addresses[0]!);
+  const [labels, values] = sheet
+    .getRange(first.getRow() - 1, first.getColumn(), 2, addresses.length)
+    .getValues() as [unknown[], unknown[]];
+  // Where they were deleted or moved by hand, other cells stand there now.
+  if (labels[0] !== PERIOD_LABELS[0] || labels[1] !== PERIOD_LABELS[1]) return {};
   const [start, end] = values
     .slice(0, 2)
     .map((value) => (isDate(value) ? Math.floor(place.toSerial(value.getTime())) : undefined));

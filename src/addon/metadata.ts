@@ -64,14 +64,14 @@ export const copyOf = (sheet: Sheet): CopyRecord | undefined => read<CopyRecord>
 export const isStage = (sheet: Sheet): boolean =>
   read<{ sheetId: number }>(sheet, STAGE_KEY) !== undefined;
 
-export const markStage = (sheet: Sheet): void =>
-  write(sheet, STAGE_KEY, { sheetId: sheet.getSheetId() });
 export const backupOf = (sheet: Sheet): BackupRecord | undefined =>
   read<BackupRecord>(sheet, BACKUP_KEY);
 
 export const markBackup = (sheet: Sheet, record: BackupRecord): void =>
   write(sheet, BACKUP_KEY, record);
 
+export const markStage = (sheet: Sheet): void =>
+  write(sheet, STAGE_KEY, { sheetId: sheet.getSheetId() });
 
 export function unmarkStage(sheet: Sheet): void {
   for (const metadata of sheet.getDeveloperMetadata()) {

@@ -13,6 +13,7 @@ import {
 } from '../reports';
 
 import { chartIds } from './backup';
+import { markBlock } from './block';
 import type { ReportRecord } from './metadata';
 import { grow, textValue } from './sheets';
 
@@ -34,6 +35,7 @@ export interface Written {
  */
 export function writeLayout(sheet: Sheet, layout: Layout, before?: ReportRecord): Written {
   const rows = makeRoom(sheet, layout, before);
+  markBlock(sheet, rows, layout.columns);
   const theirs = chartIds(sheet).filter((id) => !before?.charts.includes(id));
   const fill = () => writeBlock(sheet, layout, rows, before !== undefined, theirs);
   try {
@@ -48,7 +50,8 @@ export function writeLayout(sheet: Sheet, layout: Layout, before?: ReportRecord)
 /** A shorter report leaves blank rows of its own; a longer one pushes what a person typed below it down. */
 function makeRoom(sheet: Sheet, layout: Layout, before: ReportRecord | undefined): number {
   const rows = Math.max(layout.rows, before?.rows ?? 0);
-  if (before && before.rows < rows) sheet.insertRowsAfter(before.rows, rows - before.rows);
+  if (before?.rows === 0) sheet.insertRowsBefore(1, rows);
+  else if (before && before.rows < rows) sheet.insertRowsAfter(before.rows, rows - before.rows);
   grow(sheet, rows, layout.columns);
   return rows;
 }

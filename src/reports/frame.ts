@@ -21,6 +21,9 @@ import { currencyOf, has, holderOf, type Source, type TabReading } from './sourc
 import { colours, dateFormats, type Formats, formatsFor } from './theme';
 import { type Say, sayIn } from './words';
 
+/** Above the cells of the period. */
+export const PERIOD_LABELS = ['From', 'To'] as const;
+
 /** What stands between the fingerprints of several tabs. */
 export const SEPARATOR = ' ';
 
@@ -251,8 +254,8 @@ export class Frame {
         ...(choices === 'date' ? { format: dateFormats.day } : {}),
       });
     };
-    put(1, 'From', start, 'date');
-    put(2, 'To', end - 1, 'date');
+    put(1, PERIOD_LABELS[0], start, 'date');
+    put(2, PERIOD_LABELS[1], end - 1, 'date');
     this.filters.forEach(({ title, value, choices }, index) => {
       put(3 + index, title, value, choices);
     });

@@ -35,7 +35,7 @@ export const reports = {
 export { type Block, columnLetters } from './a1';
 export { filterChoices } from './filters';
 export { columnFingerprints } from './fingerprint';
-export { SEPARATOR } from './frame';
+export { PERIOD_LABELS, SEPARATOR } from './frame';
 export { headlineChoices, headlineOf } from './headline';
 export {
   type Cell,
