@@ -180,6 +180,14 @@ export interface ReportChoice {
   missing: string[];
   /** Of a report whose KPIs are chosen. */
   headline?: HeadlineChoice;
+  /** What its rows may be by, its own column first; empty where there is nothing to choose. */
+  splits: SplitChoice[];
+}
+
+export interface SplitChoice {
+  /** Canonical column. */
+  column: string;
+  title: string;
 }
 
 export interface HeadlineChoice {
@@ -213,6 +221,7 @@ export interface BuiltReport {
   period: string;
   filters: Record<string, string>;
   headline?: string[];
+  splitBy?: string;
   /** ISO text in the spreadsheet's zone. */
   refreshedAt: string;
   dataChanged: boolean;
@@ -225,6 +234,8 @@ export interface BuildRequest {
   filters: Record<string, string>;
   /** Names of KPIs, for a report whose KPIs are chosen; absent for those that it had, or else the usual ones. */
   headline?: string[];
+  /** The column that its rows are by, '' for its own; absent for the one that it had. */
+  splitBy?: string;
   /** The report sheet to build again; absent for a new one or the existing sheet of that report. */
   sheetId?: number;
 }

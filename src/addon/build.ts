@@ -166,13 +166,15 @@ function planOne(run: Run, asked: BuildRequest, shown?: Kpis): Planned {
   const own = ownSheet(file, asked);
   const headline = asked.headline ?? own?.record.headline;
   const period = asked.period || usualPeriod(run, report, headline);
-  const request = { ...asked, period, ...(headline ? { headline } : {}) };
+  const splitBy = asked.splitBy ?? own?.record.splitBy;
+  const kept = { ...(headline ? { headline } : {}), ...(splitBy ? { splitBy } : {}) };
+  const request = { ...asked, period, ...kept };
   const source: Source = {
     tables,
     settings: file.place.settings,
     ...readPeriod(request.period),
     filters: request.filters,
-    ...(headline ? { headline } : {}),
+    ...kept,
     range: (table, column) => columnName(prefix, table, column),
     reading: readingOf(run),
     ...(shown ? { shown } : {}),
@@ -212,6 +214,7 @@ export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprin
     period: request.period,
     filters: request.filters,
     ...(request.headline ? { headline: request.headline } : {}),
+    ...(request.splitBy ? { splitBy: request.splitBy } : {}),
     refreshedAt: clock(run, "yyyy-MM-dd'T'HH:mm:ss"),
     places: layout.places,
     reads,

@@ -21,6 +21,8 @@ export interface ReportRecord {
   filters: Record<string, string>;
   /** The KPIs that were chosen for it, where they are. */
   headline?: string[];
+  /** The column that was chosen for its rows, where one was. */
+  splitBy?: string;
   refreshedAt: string;
   /** Rows that the report owns, from the first. */
   rows: number;

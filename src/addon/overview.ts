@@ -7,6 +7,7 @@ import {
   periodChoices,
   type Report,
   reports,
+  splitChoices,
 } from '../reports';
 import { tables as canonical } from '../tables';
 import type { TableName } from '../tables/schema';
@@ -70,6 +71,7 @@ function reportChoice(id: ReportId, data: Data): ReportChoice {
     available: !missing,
     missing: missing ? [missing] : [],
     ...headline,
+    splits: missing ? [] : splitChoices(reports[id], data),
   };
 }
 
@@ -124,7 +126,7 @@ function columnInfos(table: TableName, found: Readonly<Record<string, string>>):
 }
 
 function builtReport({ sheet, record }: OwnReport): BuiltReport {
-  const { sheetId, report, period, filters, headline, refreshedAt, places } = record;
+  const { sheetId, report, period, filters, headline, splitBy, refreshedAt, places } = record;
   return {
     sheetId,
     name: sheet.getName(),
@@ -133,6 +135,7 @@ function builtReport({ sheet, record }: OwnReport): BuiltReport {
     period,
     filters,
     ...(headline ? { headline } : {}),
+    ...(splitBy ? { splitBy } : {}),
     refreshedAt,
     dataChanged: sheet.getRange(places.unchanged).getValue() !== 1,
   };

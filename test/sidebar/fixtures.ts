@@ -163,6 +163,7 @@ export const OVERVIEW: Overview = {
       question: 'Where does it leak?',
       available: true,
       missing: [],
+      splits: [],
     },
     {
       id: 'sources',
@@ -170,6 +171,7 @@ export const OVERVIEW: Overview = {
       question: 'Where should we invest?',
       available: false,
       missing: ['Deals: a column with the source of the deal'],
+      splits: [],
     },
   ],
   periods: [

@@ -121,6 +121,7 @@ describe('a report whose KPIs are chosen', () => {
     question: 'Are we on course?',
     available: true,
     missing: [],
+    splits: [],
     headline: { kpis, usual: ['REVENUE', 'WIN_RATE'], most: 3 },
   };
   const built = { ...PIPELINE_SHEET, sheetId: 14, name: 'CEO', report: 'executive' as const };
@@ -167,6 +168,64 @@ describe('a report whose KPIs are chosen', () => {
     await sidebar.click('Refresh CEO');
     const { args } = await sidebar.receives('startBuild');
     expect(args[0]).toMatchObject([{ report: 'executive', headline: ['MRR'], sheetId: 14 }]);
+  });
+});
+
+describe('a report whose rows are chosen', () => {
+  const team: Overview['reports'][number] = {
+    id: 'team',
+    title: 'Team',
+    question: 'How does each person do?',
+    available: true,
+    missing: [],
+    splits: [
+      { column: 'owner', title: 'Owner' },
+      { column: 'team', title: 'Team' },
+      { column: 'source', title: 'Source' },
+    ],
+  };
+  const built = { ...PIPELINE_SHEET, sheetId: 15, name: 'Team', report: 'team' as const };
+  const byTeam = { ...built, splitBy: 'team' };
+  const openTeam = (sheets: Overview['built'] = [], report = team) =>
+    openReports(withOverview({ reports: [report], built: sheets }));
+  const sent = async (sidebar: Awaited<ReturnType<typeof openReports>>) =>
+    ((await sidebar.receives('startBuild')).args[0] as object[])[0];
+
+  it('has its own unless told, and says nothing of them then', async () => {
+    const sidebar = await openTeam();
+    expect(sidebar.field('Rows of Team by').value).toBe('owner');
+    await sidebar.click('Build');
+    expect(await sent(sidebar)).not.toHaveProperty('splitBy');
+  });
+
+  it('sends the chosen column', async () => {
+    const sidebar = await openTeam();
+    await sidebar.choose('Rows of Team by', 'Source');
+    await sidebar.click('Build');
+    expect(await sent(sidebar)).toMatchObject({ report: 'team', splitBy: 'source' });
+  });
+
+  it('goes on with that of its sheet, or back to its own', async () => {
+    const sidebar = await openTeam([byTeam]);
+    expect(sidebar.field('Rows of Team by').value).toBe('team');
+    await sidebar.sees('rows by Team');
+    await sidebar.choose('Rows of Team by', 'Owner');
+    await sidebar.click('Build');
+    expect(await sent(sidebar)).toMatchObject({ splitBy: '' });
+  });
+
+  it('is refreshed with that of its sheet', async () => {
+    const sidebar = await openTeam([byTeam]);
+    await sidebar.click('Refresh Team');
+    expect(await sent(sidebar)).toMatchObject({ splitBy: 'team', sheetId: 15 });
+  });
+
+  it('goes back to its own where there is nothing to choose any more', async () => {
+    const sidebar = await openTeam([byTeam], { ...team, splits: [] });
+    await sidebar.sees('rows by team');
+    expect(() => sidebar.field('Rows of Team by')).toThrow();
+    await sidebar.click('Build');
+    expect(await sent(sidebar)).toMatchObject({ splitBy: '' });
   });
 });
 

@@ -61,13 +61,16 @@ export function BuiltList({ overview, isBlocked, onRefresh, onShowSheet }: Built
   );
 }
 
-/** "Last 12 months by month · Owner is Ana" */
-function contentOf({ period, filters }: BuiltReport, overview: Overview): string {
+/** "Last 12 months by month · rows by Team · Owner is Ana" */
+function contentOf({ report, period, splitBy, filters }: BuiltReport, overview: Overview): string {
   const label = overview.periods.find(({ value }) => value === period)?.label ?? period;
   const titleOf = (column: string) =>
     overview.filters.find((choice) => choice.column === column)?.title ?? column;
+  const splits = overview.reports.find(({ id }) => id === report)?.splits ?? [];
+  const by = splits.find(({ column }) => column === splitBy)?.title ?? splitBy;
+  const rows = by ? [words.built.rowsBy(by)] : [];
   const chosen = Object.entries(filters)
     .filter(([, value]) => value !== '')
     .map(([column, value]) => words.built.filter(titleOf(column), value));
-  return [label, ...chosen].join(' · ');
+  return [label, ...rows, ...chosen].join(' · ');
 }

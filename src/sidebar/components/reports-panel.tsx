@@ -12,6 +12,7 @@ import { Notice } from './notice';
 import { PanelBody } from './panel-body';
 import { PeriodField } from './period-field';
 import { ReportChoices } from './report-choices';
+import { RowsField } from './rows-field';
 
 interface ReportsPanelProps {
   overview: Overview;
@@ -33,6 +34,7 @@ export function ReportsPanel({
   const [wantedPeriod, setWantedPeriod] = useState('');
   const [filters, setFilters] = useState<Filter[]>([]);
   const [headlines, setHeadlines] = useState<Partial<Record<ReportId, string[]>>>({});
+  const [splits, setSplits] = useState<Partial<Record<ReportId, string>>>({});
   const [failure, setFailure] = useState<{ message: string; sheetId: number }>();
   const status = useRef<HTMLDivElement>(null);
 
@@ -59,20 +61,35 @@ export function ReportsPanel({
     headline?.usual ??
     [];
 
+  const builtBy = ({ id }: ReportChoice): string =>
+    overview.built.find(({ report }) => report === id)?.splitBy ?? '';
+
+  /** The same for what its rows are; '' for its own column, also where the data has the other one no more. */
+  const splitOf = (report: ReportChoice): string => {
+    const wantedSplit = splits[report.id] ?? builtBy(report);
+    const at = report.splits.findIndex(({ column }) => column === wantedSplit);
+    return at > 0 ? wantedSplit : '';
+  };
+
   const build = () => {
     if (!period) return;
     const given = known.filter(({ value }) => value !== '');
     const filters = Object.fromEntries(given.map(({ column, value }) => [column, value]));
     builds.start(
-      chosen.map(({ id, title }) => ({
-        title,
-        request: {
-          report: id,
-          period: period.value,
-          filters,
-          ...(headlines[id] ? { headline: headlines[id] } : {}),
-        },
-      })),
+      chosen.map((report) => {
+        const { id, title } = report;
+        const splitBy = splitOf(report);
+        return {
+          title,
+          request: {
+            report: id,
+            period: period.value,
+            filters,
+            ...(headlines[id] ? { headline: headlines[id] } : {}),
+            ...(splitBy !== builtBy(report) ? { splitBy } : {}),
+          },
+        };
+      }),
     );
   };
 
@@ -132,6 +149,20 @@ export function ReportsPanel({
             isDisabled={isBlocked}
             onChoose={setWantedPeriod}
           />
+          {chosen.map(
+            (report) =>
+              report.splits.length > 1 && (
+                <RowsField
+                  key={report.id}
+                  id={`rows-${report.id}`}
+                  report={report.title}
+                  splits={report.splits}
+                  column={splitOf(report) || report.splits[0]!.column}
+                  isDisabled={isBlocked}
+                  onChoose={(column) => setSplits({ ...splits, [report.id]: column })}
+                />
+              ),
+          )}
           {overview.filters.length > 0 && (
             <FilterFields
               choices={overview.filters}
@@ -181,7 +212,8 @@ export function ReportsPanel({
   );
 }
 
-function orderOf({ name, sheetId, report, period, filters, headline }: BuiltReport): Order {
-  const chosen = headline ? { headline } : {};
+function orderOf(built: BuiltReport): Order {
+  const { name, sheetId, report, period, filters, headline, splitBy } = built;
+  const chosen = { ...(headline ? { headline } : {}), ...(splitBy ? { splitBy } : {}) };
   return { title: name, request: { report, period, filters, ...chosen, sheetId } };
 }

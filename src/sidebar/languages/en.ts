@@ -96,6 +96,7 @@ export const en = {
     toData: 'Go to Data',
     period: 'Period',
     filters: 'Filters',
+    rowsBy: (report: string) => `Rows of ${report} by`,
     headline: (report: string) => `KPIs of ${report}`,
     headlineHint: (most: number) => `At most ${whole(most)}, in this order.`,
     addFilter: 'Add a filter',
@@ -216,6 +217,7 @@ export const en = {
     open: (sheet: string) => `Open sheet ${sheet}`,
     today: (time: string) => `today ${time}`,
     yesterday: (time: string) => `yesterday ${time}`,
+    rowsBy: (title: string) => `rows by ${title}`,
     filter: (title: string, value: string) => `${title} is ${value}`,
   },
 

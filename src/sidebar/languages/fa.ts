@@ -94,6 +94,7 @@ export const fa: Words = {
     toData: 'رفتن به داده‌ها',
     period: 'دوره',
     filters: 'پالایه‌ها',
+    rowsBy: (report) => `ردیف‌های ${report} بر پایه`,
     headline: (report) => `شاخص‌های ${report}`,
     headlineHint: (most) => `حداکثر ${whole(most)} تا، به همین ترتیب.`,
     addFilter: 'افزودن پالایه',
@@ -213,6 +214,7 @@ export const fa: Words = {
     open: (sheet) => `باز کردن برگه ${sheet}`,
     today: (time) => `امروز ${time}`,
     yesterday: (time) => `دیروز ${time}`,
+    rowsBy: (title) => `ردیف‌ها بر پایه ${title}`,
     filter: (title, value) => `${title}: ${value}`,
   },
 

@@ -95,6 +95,7 @@ export const ru: Words = {
     toData: 'К данным',
     period: 'Период',
     filters: 'Фильтры',
+    rowsBy: (report) => `Строки отчёта «${report}» по`,
     headline: (report) => `KPI отчёта «${report}»`,
     headlineHint: (most) => `Не больше ${whole(most)}, в этом порядке.`,
     addFilter: 'Добавить фильтр',
@@ -215,6 +216,7 @@ export const ru: Words = {
     open: (sheet) => `Открыть лист ${sheet}`,
     today: (time) => `сегодня ${time}`,
     yesterday: (time) => `вчера ${time}`,
+    rowsBy: (title) => `строки по: ${title}`,
     filter: (title, value) => `${title}: ${value}`,
   },
 

@@ -91,6 +91,7 @@ export const zh: Words = {
     toData: '前往数据',
     period: '期间',
     filters: '筛选',
+    rowsBy: (report) => `“${report}”的行依据`,
     headline: (report) => `“${report}”的指标`,
     headlineHint: (most) => `最多 ${whole(most)} 个，按此顺序排列。`,
     addFilter: '添加筛选',
@@ -209,6 +210,7 @@ export const zh: Words = {
     open: (sheet) => `打开工作表 ${sheet}`,
     today: (time) => `今天 ${time}`,
     yesterday: (time) => `昨天 ${time}`,
+    rowsBy: (title) => `按${title}分行`,
     filter: (title, value) => `${title}为${value}`,
   },
 
