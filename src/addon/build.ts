@@ -25,17 +25,17 @@ import type { Tables } from '../tables/derived';
 import type { TableName } from '../tables/schema';
 import { expressionsOf } from '../targets/ledger';
 import type { BuildRequest, BuildResult, ReportId } from './api';
-import { blockNow } from './block';
 import { keepBackup } from './backup';
+import { blockNow } from './block';
 import { type ReportRecord, recordReport } from './metadata';
 import {
   chosenTabs,
   type File,
   type OwnReport,
   problemsOf,
+  readFile,
   rowsListed,
   type Tab,
-  readFile,
   tablesOf,
 } from './read';
 import { insertStage, isRightToLeft } from './sheets';
@@ -186,11 +186,12 @@ function planOne(run: Run, asked: BuildRequest, shown?: Kpis): Planned {
 
 /** Of the tables that its headline counts on, or of all where those have no dates. */
 function usualPeriod(run: Run, report: Report, headline: string[] = []): string {
-  const { tables } = run;
+  const { tables, file } = run;
+  const { fiscalYearStart } = file.place.settings;
   const counted = countedTables(report, { tables, headline });
   const [usual] = [
-    ...periodChoices(Object.fromEntries(counted.map((name) => [name, tables[name]]))),
-    ...periodChoices(tables),
+    ...periodChoices(Object.fromEntries(counted.map((name) => [name, tables[name]])), fiscalYearStart),
+    ...periodChoices(tables, fiscalYearStart),
   ];
   if (!usual && report.wholeFile) return clock(run, 'yyyy');
   if (!usual) {
@@ -206,11 +207,11 @@ export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprin
   const own = ownSheet(file, request);
   const fingerprint = given.map((table) => fingerprints[table]).join(SEPARATOR);
   const layout = withFingerprint(planned.layout, fingerprint);
+  if (own) keepBackup(own, layout.rows, layout.columns);
   const sheet = own?.sheet ?? insertStage(file.spreadsheet, layout.name, file.reports.length);
   const record: ReportRecord = {
     sheetId: sheet.getSheetId(),
     report: request.report,
-  if (own) keepBackup(own, layout.rows, layout.columns);
     period: request.period,
     filters: request.filters,
     ...(request.headline ? { headline: request.headline } : {}),

@@ -49,7 +49,7 @@ export function overviewOf(file: File): Overview {
     rightToLeft: isRightToLeft(Session.getActiveUserLocale()),
     tabs: file.tabs.map(tabInfo),
     reports: (Object.keys(reports) as ReportId[]).map((id) => reportChoice(id, { chosen, tables })),
-    periods: periodChoices(tables),
+    periods: periodChoices(tables, file.place.settings.fiscalYearStart),
     filters: filterChoices({ tables }),
     built: file.reports.map(builtReport),
     settings: {
