@@ -87,7 +87,7 @@ export interface CellValidation {
 export type Dimension = 'ROW' | 'COL';
 
 /** A workbook has a 1000 x 26 grid a new sheet, as in Sheets. */
-export const NEW_SHEET = { rows: 1000, columns: 26 };
+const NEW_SHEET = { rows: 1000, columns: 26 };
 
 /** Up to here a change is evaluated by its dependents, above by everything. */
 const FEW_CELLS = 2_000;

@@ -1,6 +1,6 @@
-/** Health rules: which level a value has, and how the rules read. */
+/** Health rules: which values a band holds, and how the rules read. */
 import type { Bounds, Settings } from '../tables/schema';
-import type { HealthBand, HealthLevel, HealthRule, Kpi } from './kpi';
+import type { HealthBand, HealthRule, Kpi } from './kpi';
 
 export const isBand = (rule: HealthRule): rule is HealthBand => 'level' in rule;
 
@@ -12,26 +12,6 @@ const over = ({ to, below }: HealthBand, value: number): boolean =>
 
 export const inside = (band: HealthBand, value: number): boolean =>
   !under(band, value) && !over(band, value);
-
-/** The level of the band that the value lies in; undefined outside all of them. */
-export function healthOf(
-  rules: readonly HealthRule[] | undefined,
-  value: number,
-): HealthLevel | undefined {
-  return rules?.filter(isBand).find((band) => inside(band, value))?.level;
-}
-
-/** What a value outside a good band says: "quotas too hard". */
-export function healthHint(
-  rules: readonly HealthRule[] | undefined,
-  value: number,
-): string | undefined {
-  for (const band of rules?.filter(isBand) ?? []) {
-    if (under(band, value)) return band.tooLow;
-    if (over(band, value)) return band.tooHigh;
-  }
-  return undefined;
-}
 
 /** "good 3..4", "bad < 1", "good 0.6..0.9; below: quotas too hard; above: too easy" */
 export function healthText(

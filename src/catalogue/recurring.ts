@@ -41,7 +41,7 @@ const churnedMrr = mrrOf('churn');
 
 /** Those who pay at the period's start, beside what they pay at its end. */
 const payers = paired('segments', 'mrr');
-export const churnRate = ratio(subtract(payers.count, payers.still), payers.count);
+const churnRate = ratio(subtract(payers.count, payers.still), payers.count);
 const grossRetention = ratio(payers.lesser, payers.start);
 const netRetention = ratio(payers.end, payers.start);
 

@@ -39,7 +39,7 @@ const DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const SERIAL = /^\d{4,6}(?:[.,]\d+)?$/;
 const SPLIT = /^(.*\S)\s+by\s+(day|week|month|quarter|year)$/i;
 
-export function monthPeriod(year: number, month: number): Period {
+function monthPeriod(year: number, month: number): Period {
   return months(year, month, 1, `${year}-${pad(month)}`);
 }
 

@@ -31,7 +31,7 @@ export const openInSnapshot: readonly Condition[] = [is('status', 'open')];
 const none = (of: Expression): Expression => subtract(number(1), of);
 
 /** What a snapshot says, where deals have closed since and there is one. */
-export const bySnapshot = (
+const bySnapshot = (
   value: Expression,
   over: (count: Expression) => Expression = (same) => same,
 ): Expression =>

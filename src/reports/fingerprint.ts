@@ -30,4 +30,4 @@ function columnFingerprint(column: string): string {
 }
 
 /** A name as formulas quote it. */
-export const sheetReference = (sheet: string): string => `'${sheet.replace(/'/g, "''")}'`;
+const sheetReference = (sheet: string): string => `'${sheet.replace(/'/g, "''")}'`;

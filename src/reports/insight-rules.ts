@@ -257,7 +257,7 @@ export const monthsOfLoss: InsightRule = (desk) => {
 };
 
 /** A row of a grid whose last three months each were worse than the one before. */
-export const fallingMonths: InsightRule = (desk) =>
+const fallingMonths: InsightRule = (desk) =>
   desk.drawn.grids.map(({ labels, chosen, falling, words }) => {
     const marks = rangeOf(falling);
     const many = desk.cell('Falling three times', `SUM(${marks})`);
@@ -272,7 +272,7 @@ export const fallingMonths: InsightRule = (desk) =>
   });
 
 /** Who answers leads so late that it is twice the wait of the median owner, of those with enough leads. */
-export const slowAnswers: InsightRule = (desk) => {
+const slowAnswers: InsightRule = (desk) => {
   const table = desk.drawn.namesWith('LEAD_RESPONSE_TIME', 'LEADS');
   if (!table) return [];
   const leads = cellsOf(table.kpi('LEADS')!);

@@ -1,5 +1,6 @@
 /** Table-shaped KPIs: which rows there are, and the value of each column in each row. */
 import type { Breakdown, Dimension } from '../catalogue/kpi';
+import { byAlphabet } from '../metric/alphabet';
 import type { Condition, Expression, Measure } from '../metric/expression';
 import { always, number, sum } from '../metric/expression';
 import { monthOf, type Period, splitPeriod } from '../metric/period';
@@ -9,7 +10,7 @@ import { joinTables } from '../tables/derived';
 import { columnOf } from '../tables/require';
 import type { NumberColumn, TextColumn } from '../tables/schema';
 import { pipelineOrder } from '../tables/stages';
-import { byAlphabet, Evaluation, evaluate, type Scope, type Value } from './evaluate';
+import { Evaluation, evaluate, type Scope, type Value } from './evaluate';
 
 export interface BreakdownGroup {
   label: string;
@@ -130,7 +131,7 @@ function quartileGroups(column: string, among: Measure, scope: Scope): Breakdown
   ];
 }
 
-export function quantile(sorted: Float64Array, share: number): number {
+function quantile(sorted: Float64Array, share: number): number {
   const position = (sorted.length - 1) * share;
   const below = Math.floor(position);
   const next = Math.min(below + 1, sorted.length - 1);

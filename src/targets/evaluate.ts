@@ -55,7 +55,6 @@ export function evaluate(expression: Expression, scope: Scope): Value[][] {
   );
 }
 
-export { byAlphabet } from '../metric/alphabet';
 export { tableExpression as kpiExpression } from '../metric/table-expression';
 
 /**

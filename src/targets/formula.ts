@@ -599,7 +599,7 @@ function numberText(value: number): string {
 
 export const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 
-export const wildcardsEscaped = (text: string): string => text.replace(/[~*?]/g, '~$&');
+const wildcardsEscaped = (text: string): string => text.replace(/[~*?]/g, '~$&');
 
 /** A text as a COUNTIFS criterion that matches it and nothing else. */
 export function escaped(text: string): string {

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  goodBounds,
-  healthHint,
-  healthOf,
-  healthRules,
-  healthText,
-} from '../../src/catalogue/health';
-import type { HealthRule } from '../../src/catalogue/kpi';
+import { goodBounds, healthRules, healthText, inside } from '../../src/catalogue/health';
+import type { HealthBand, HealthRule } from '../../src/catalogue/kpi';
 
 const coverage: HealthRule[] = [{ level: 'good', from: 3, to: 4 }];
 const winLoss: HealthRule[] = [{ level: 'bad', below: 1 }];
@@ -16,33 +10,18 @@ const atQuota: HealthRule[] = [
 ];
 const shape: HealthRule[] = [{ shape: 'most in the middle' }];
 
-describe('the health of a value', () => {
-  it.each([
-    [coverage, 2.99, undefined],
-    [coverage, 3, 'good'],
-    [coverage, 4, 'good'],
-    [coverage, 4.01, undefined],
-    [winLoss, 0.99, 'bad'],
-    [winLoss, 1, undefined],
-    [hockeyStick, 0.3, undefined],
-    [hockeyStick, 0.31, 'watch'],
-    [shape, 1, undefined],
-    [[], 1, undefined],
-    [undefined, 1, undefined],
-  ])('under %j of %d is %s', (rules, value, level) => {
-    expect(healthOf(rules, value)).toBe(level);
-  });
-
-  it.each([
-    [0.5, 'quotas too hard'],
-    [0.6, undefined],
-    [0.95, 'too easy'],
-  ])('of %d reps at quota says %s', (value, hint) => {
-    expect(healthHint(atQuota, value)).toBe(hint);
-  });
-
-  it('says nothing without rules', () => {
-    expect(healthHint(undefined, 1)).toBeUndefined();
+describe('a health band', () => {
+  it.each<[HealthBand, number, boolean]>([
+    [{ level: 'good', from: 3, to: 4 }, 2.99, false],
+    [{ level: 'good', from: 3, to: 4 }, 3, true],
+    [{ level: 'good', from: 3, to: 4 }, 4, true],
+    [{ level: 'good', from: 3, to: 4 }, 4.01, false],
+    [{ level: 'bad', below: 1 }, 0.99, true],
+    [{ level: 'bad', below: 1 }, 1, false],
+    [{ level: 'watch', above: 0.3 }, 0.3, false],
+    [{ level: 'watch', above: 0.3 }, 0.31, true],
+  ])('%j about %d: %s', (band, value, held) => {
+    expect(inside(band, value)).toBe(held);
   });
 });
 

@@ -49,7 +49,7 @@ export async function reportFailure(work: () => Promise<void>): Promise<void> {
 }
 
 /** Resolves after the browser has painted what was changed before the call. */
-export function nextPaint(): Promise<void> {
+function nextPaint(): Promise<void> {
   // A hidden tab has no frames, and a call from the sidebar must not wait for it to be shown.
   if (document.hidden) return new Promise((done) => setTimeout(done));
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

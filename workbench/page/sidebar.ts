@@ -29,7 +29,7 @@ export function showSidebar(html: string, title: string, server: SidebarServer):
   page.close();
 }
 
-export function closeSidebar(): void {
+function closeSidebar(): void {
   const sidebar = element('sidebar');
   sidebar.replaceChildren();
   sidebar.hidden = true;

@@ -217,7 +217,7 @@ class ContainerInfoService extends Service {
 }
 
 /** The option under a dotted name. */
-export function optionOf(options: Record<string, unknown>, path: string): unknown {
+function optionOf(options: Record<string, unknown>, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], options);

@@ -71,7 +71,7 @@ class MadeTable implements Table {
 }
 
 /** The column's values in these rows, in their order. */
-export function takeRows(column: Column, rows: Int32Array): Column {
+function takeRows(column: Column, rows: Int32Array): Column {
   if (column.kind === 'text') return { ...column, codes: rows.map((row) => column.codes[row]!) };
   return { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) };
 }
