@@ -76,19 +76,6 @@ export const targetColumn: KpiColumn = {
   note: 'Sum of the targets that lie wholly in the period. Empty where one is cut by it.',
 };
 
-/** The place among the rows, 1 for the best. */
-export const rankColumn = (of: KpiColumn, title = 'Rank'): CellColumn => ({
-  title,
-  unit: 'count',
-  format: '0',
-  note: `Place by ${of.title}, 1 for the ${of.better === 'down' ? 'least' : 'most'}.`,
-  of: [of],
-  cell: (line) => {
-    const cell = line.cell(of);
-    return `IF(${cell}="";"";RANK(${cell};${line.all(of)};${of.better === 'down' ? 1 : 0}))`;
-  },
-});
-
 /** How far the row is from the median of all rows. */
 export const medianColumn = (of: KpiColumn, title = 'Against median'): CellColumn => ({
   title,
