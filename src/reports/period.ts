@@ -132,6 +132,7 @@ export function periodChoices(tables: Tables, yearStart = 1): PeriodChoice[] {
       value: `${spanText(serialOf(firstYear, yearStart, 1), 12 * (thisYear - firstYear + 1))} by year`,
       label: 'All years',
     },
+    choice('Last 3 months by week', 3, 'week'),
     choice('Last month by week', 1, 'week'),
   ];
 }

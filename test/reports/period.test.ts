@@ -43,6 +43,12 @@ describe('the periods that are proposed', () => {
     for (const { value } of choices) expect(readPeriod(value).period.start).toBeGreaterThan(0);
   });
 
+  it('have weeks, months, quarters and years for their rows', () => {
+    const choices = periodChoices(deals(['2024-03-05', ''], ['2025-02-01', '2025-10-07']));
+    const splits = new Set(choices.map(({ value }) => readPeriod(value).split));
+    expect([...splits].sort()).toEqual(['month', 'quarter', 'week', 'year']);
+  });
+
   it('take no date that is far from the others for the end', () => {
     const [first] = periodChoices(
       deals(['2025-01-05', '2205-06-01'], ['2025-02-01', '2025-03-07']),
