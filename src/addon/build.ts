@@ -190,7 +190,10 @@ function usualPeriod(run: Run, report: Report, headline: string[] = []): string 
   const { fiscalYearStart } = file.place.settings;
   const counted = countedTables(report, { tables, headline });
   const [usual] = [
-    ...periodChoices(Object.fromEntries(counted.map((name) => [name, tables[name]])), fiscalYearStart),
+    ...periodChoices(
+      Object.fromEntries(counted.map((name) => [name, tables[name]])),
+      fiscalYearStart,
+    ),
     ...periodChoices(tables, fiscalYearStart),
   ];
   if (!usual && report.wholeFile) return clock(run, 'yyyy');

@@ -182,7 +182,10 @@ function drawCard(drawn: Drawn): void {
   builder.put(row + 1, column, {
     content: card.title ?? entry.title,
     style: 'cardTitle',
-    note: recipe(card.kpi, entry),
+    note: recipe(card.kpi, {
+      ...entry,
+      health: healthRules(card.kpi, entry, frame.source.settings),
+    }),
   });
   builder.put(row + 2, column, {
     content: { formula: formula(expression, scope) },

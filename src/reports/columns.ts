@@ -1,8 +1,10 @@
 /** Columns of a table: KPIs, and what compares their cells with those of the other rows. */
+import { healthRules } from '../catalogue/health';
 import type { HealthRule, Unit } from '../catalogue/kpi';
 import { quota } from '../catalogue/measures';
 import { catalogue } from '../catalogue/registry';
 import type { Expression } from '../metric/expression';
+import type { Settings } from '../tables/schema';
 import { kpiExpression } from '../targets/evaluate';
 import { ofWholeTargets } from './algebra';
 import { changeFormula } from './judge';
@@ -66,6 +68,19 @@ export const kpiColumn = (
     better: entry.better,
   };
 };
+
+/** The column as this document has it, which may say for itself when the value of a KPI is good. */
+export function judged(column: KpiColumn, settings: Settings): KpiColumn {
+  const { kpi = '', note } = column;
+  const entry = catalogue[kpi];
+  if (!entry || !settings.thresholds?.[kpi]) return column;
+  const own = { ...entry, health: healthRules(kpi, entry, settings) };
+  return {
+    ...column,
+    health: own.health,
+    ...(note ? { note: note.replace(recipe(kpi, entry), () => recipe(kpi, own)) } : {}),
+  };
+}
 
 /** What the targets say; insights know it by this name, though it is no function. */
 export const targetColumn: KpiColumn = {

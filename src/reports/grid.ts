@@ -3,7 +3,7 @@ import { multiply, number } from '../metric/expression';
 import type { FormulaScope } from '../targets/formula';
 import { formula, quoted } from '../targets/formula';
 import { address, type Block, fixed, fixedRow, rangeOf } from './a1';
-import type { KpiColumn } from './columns';
+import { judged, type KpiColumn } from './columns';
 import type { GridPlace } from './drawn';
 import type { Frame } from './frame';
 import { type Stretch, stretchEnd, stretches, valueRows } from './rows';
@@ -132,7 +132,7 @@ class GridDrawing {
     builder.put(top, 1, { content: spec.title, style: 'section' });
     if (spec.pick) this.drawChoice(spec.pick);
     else builder.put(top, 2, { content: spec.remark ?? '', style: 'remark' });
-    const note = this.only?.note;
+    const note = this.only && judged(this.only, frame.source.settings).note;
     builder.put(top + 1, 1, { content: spec.head, style: 'head', ...(note ? { note } : {}) });
     times.forEach(({ start, format }, index) => {
       const at = 2 + index;

@@ -1,5 +1,6 @@
 /** The rows of tables: values found in the data, stages, bands, and stretches of time. */
 import type { Dimension } from '../catalogue/kpi';
+import { civilOf } from '../metric/calendar';
 import {
   type AnyTable,
   type Condition,
@@ -179,13 +180,28 @@ const STEP: Readonly<Record<SplitUnit, (next: string) => string>> = {
   year: (next) => `EDATE(${next};-12)`,
 };
 
-const LAST: Readonly<Record<SplitUnit, (day: string) => string>> = {
+/** The first day of the stretch that a day lies in; quarters and years are those of a year from this month on. */
+const LAST: Readonly<Record<SplitUnit, (day: string, yearStart: number) => string>> = {
   day: (day) => day,
   week: (day) => `${day}-WEEKDAY(${day};2)+1`,
   month: (day) => `DATE(YEAR(${day});MONTH(${day});1)`,
-  quarter: (day) => `DATE(YEAR(${day});3*INT((MONTH(${day})-1)/3)+1;1)`,
-  year: (day) => `DATE(YEAR(${day});1;1)`,
+  quarter: (day, yearStart) => monthsBack(day, yearStart, 3),
+  year: (day, yearStart) => monthsBack(day, yearStart, 12),
 };
+
+const monthsBack = (day: string, yearStart: number, months: number): string =>
+  `DATE(YEAR(${day});MONTH(${day})-MOD(MONTH(${day})-${yearStart};${months});1)`;
+
+/** How many of them a period touches. */
+function partsOf({ period, split, settings }: Source): number {
+  const months = { quarter: 3, year: 12 }[split as 'quarter'];
+  if (!months) return splitPeriod(period, split).length;
+  const at = (day: number) => {
+    const { year, month } = civilOf(day);
+    return Math.floor((12 * year + month - (settings.fiscalYearStart ?? 1)) / months);
+  };
+  return at(period.end - 1) - at(period.start) + 1;
+}
 
 /** Rows over time, as many as the period has parts, and a year at least of months. */
 const LEAST: Readonly<Record<SplitUnit, number>> = {
@@ -206,18 +222,16 @@ export interface Stretch {
 }
 
 /** Stretches that end with the day in the cell "To", the last one clipped by it; as many as the period has. */
-export function stretches(
-  { period, split }: Source,
-  most: number,
-  least = LEAST[split],
-): Stretch[] {
-  const parts = splitPeriod(period, split).length;
-  const many = Math.min(Math.max(parts, least), most);
+export function stretches(source: Source, most: number, least = LEAST[source.split]): Stretch[] {
+  const { split } = source;
+  const yearStart = source.settings.fiscalYearStart ?? 1;
+  const many = Math.min(Math.max(partsOf(source), least), most);
   return Array.from({ length: many }, (_, index) => {
     const isLast = index === many - 1;
     return {
-      format: dateFormats[split],
-      start: (frame, next) => (isLast ? LAST[split](frame.to) : STEP[split](next)),
+      // A year that begins later has no number of its own.
+      format: split === 'year' && yearStart > 1 ? dateFormats.month : dateFormats[split],
+      start: (frame, next) => (isLast ? LAST[split](frame.to, yearStart) : STEP[split](next)),
       scope: (frame, start, next) => ({
         // The last one may be a part of a month.
         monthly: split === 'month' && !isLast,
@@ -249,6 +263,7 @@ export const TIME_HEADS: Readonly<Record<SplitUnit, string>> = {
 export const timeRows = (source: Source, most = MOST_TIMES): Row[] =>
   stretches(source, most).map(({ format, start, scope }) => ({
     format,
+    ...(source.split === 'day' ? { isDay: true as const } : {}),
     label: (frame, row) => ({ formula: start(frame, address(row + 1, 1)) }),
     scope: (frame, row) => scope(frame, fixedColumn(row, 1), fixedColumn(row + 1, 1)),
   }));

@@ -4,11 +4,18 @@ import type { HealthRule } from '../catalogue/kpi';
 import { catalogue } from '../catalogue/registry';
 import type { Expression } from '../metric/expression';
 import { type FormulaScope, formula } from '../targets/formula';
-import { address, type Block, columnLetters, fixed, fixedRange, rangeOf } from './a1';
+import { address, type Block, columnLetters, fixed, fixedColumn, fixedRange, rangeOf } from './a1';
 import { addsUp, casesOf, describe, fromSums, type Use, usesOf } from './algebra';
 import { type ChartSpec, drawBelow, drawChart, rowsBelow } from './chart';
 import { isYoung, runsOfEnds } from './cohort';
-import { type CellColumn, isKpi, type KpiColumn, type Line, type TableColumn } from './columns';
+import {
+  type CellColumn,
+  isKpi,
+  judged,
+  type KpiColumn,
+  type Line,
+  type TableColumn,
+} from './columns';
 import { correlation, correlationWords } from './correlation';
 import type { TablePlace } from './drawn';
 import { COLUMNS, type Frame } from './frame';
@@ -16,11 +23,13 @@ import { boundText, changeFormula } from './judge';
 import type { Content } from './layout';
 import type { FootLine } from './lines';
 import { MeasureCells, measureFormula, type Section } from './section';
-import { changeFormat, colours, type StyleName, signs, WORK_FORMAT } from './theme';
+import { changeFormat, colours, type Level, type StyleName, signs, WORK_FORMAT } from './theme';
 
 export interface Row {
   label: Content | ((frame: Frame, row: number) => Content);
   format?: string;
+  /** It begins with a day and is that day: faint where nobody works. */
+  isDay?: true;
   /** Which rows of the data it is about, and over which span. */
   scope(frame: Frame, row: number): Partial<FormulaScope>;
 }
@@ -215,7 +224,8 @@ class TableDrawing {
       inTwoLines(title, this.frame.columnWidths[1 + index]!),
     );
     if (heads.some((head) => head.includes('\n'))) builder.height(first - 1, HIGH_HEAD);
-    spec.columns.forEach(({ note }, index) => {
+    spec.columns.forEach((column, index) => {
+      const { note } = isKpi(column) ? judged(column, this.frame.source.settings) : column;
       builder.put(first - 1, 2 + index, {
         content: heads[index]!,
         style: 'headEnd',
@@ -453,7 +463,9 @@ class TableDrawing {
       builder.put(first + index, 2 + offset, {
         content,
         style: NUMBERS[look],
-        format: healthFormat(column) ?? (column.fine ? formats.fine : formats.table[unit]),
+        format:
+          healthFormat(judged(column, this.frame.source.settings)) ??
+          (column.fine ? formats.fine : formats.table[unit]),
       });
     });
     if (!helpers.length) return;
@@ -543,7 +555,7 @@ class TableDrawing {
         this.judge(block, column.better ?? 'none');
         return;
       }
-      const { value, health } = column;
+      const { value } = column;
       const cases = casesOf(value);
       const few = cases && formula(cases, cells);
       if (few && !few.includes(';')) {
@@ -556,18 +568,18 @@ class TableDrawing {
       }
       this.markYoung(column, 2 + offset);
       const cell = address(first, 2 + offset);
-      const least = leastGood(health);
-      if (least !== undefined) {
-        rules.push(
-          {
-            block,
-            formula: `(${cell}<>"")*(${cell}>=${boundText(least)})>0`,
-            colour: colours.good,
-          },
-          { block, formula: `(${cell}<>"")*(${cell}<${boundText(least)})>0`, colour: colours.bad },
-        );
+      for (const [level, test] of tests(judged(column, frame.source.settings), cell)) {
+        rules.push({ block, formula: `(${cell}<>"")*${test}>0`, colour: colours[level] });
       }
     });
+    if (spec.rows.some(({ isDay }) => isDay)) {
+      const { row, rows } = this.values(0);
+      rules.push({
+        block: { row, column: 1, rows, columns: 1 + spec.columns.length },
+        formula: isDayOff(fixedColumn(row, 1), frame.source.settings.workingDays),
+        colour: colours.faint,
+      });
+    }
     for (const { from, many } of runsOf(spec.columns, isKpi)) {
       const block = { row: first, column: 2 + from, rows: measured, columns: many };
       rules.push({ block, formula: `${address(first, 2 + from)}<0`, colour: colours.bad });
@@ -630,15 +642,41 @@ function runsOf<T>(
 /** The cells of r and n in the workings of a correlation. */
 const coefficients = (work: number) => ({ r: fixed(work + 1, 2), n: fixed(work + 1, 3) });
 
-/** The bound of a rule that is good from there on. */
-function leastGood(health: readonly HealthRule[] | undefined): number | undefined {
+/** Whether the day in a cell is none of those on which people work; a rule has no `;` in any locale. */
+function isDayOff(cell: string, working: readonly number[] = [1, 2, 3, 4, 5]): string {
+  const isDay = working.map((day) => `(WEEKDAY(${cell})=${(day % 7) + 1})`);
+  return `${isDay.join('+')}=0`;
+}
+
+/** When the value in a cell is good and when not: outside a band that is closed it is to be watched. */
+function tests({ health }: KpiColumn, cell: string): [Level, string][] {
+  const { least, most } = goodBand(health);
+  const bounds = [
+    ...(least === undefined ? [] : [`(${cell}>=${boundText(least)})`]),
+    ...(most === undefined ? [] : [`(${cell}<=${boundText(most)})`]),
+  ];
+  const inside = bounds.join('*');
+  return inside
+    ? [
+        ['good', inside],
+        [bounds.length > 1 ? 'watch' : 'bad', `(1-${inside})`],
+      ]
+    : [];
+}
+
+/** The bounds, both included, between which the rules call a value good. */
+function goodBand(health: readonly HealthRule[] | undefined): { least?: number; most?: number } {
   const band = health?.filter(isBand).find(({ level }) => level === 'good');
-  return band && band.to === undefined && band.below === undefined ? band.from : undefined;
+  return {
+    ...(band?.from === undefined ? {} : { least: band.from }),
+    ...(band?.to === undefined ? {} : { most: band.to }),
+  };
 }
 
 /** A sign beside the number, so that the colour does not speak alone. */
 function healthFormat({ health, unit }: KpiColumn): string | undefined {
-  const least = leastGood(health);
-  if (least === undefined || unit !== 'percent') return undefined;
-  return `[>=${least}]0.0%" ${signs.good}";0.0%" ${signs.bad}"`;
+  const { least, most } = goodBand(health);
+  if (unit !== 'percent' || (least === undefined) === (most === undefined)) return undefined;
+  const test = least === undefined ? `<=${most}` : `>=${least}`;
+  return `[${test}]0.0%" ${signs.good}";0.0%" ${signs.bad}"`;
 }
