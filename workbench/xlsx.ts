@@ -8,7 +8,7 @@ import type { Engine } from './engine';
 import type { WorkbenchDocument } from './services/document';
 
 /** Sheets of more cells hold data, not a report. */
-const LARGE_SHEET = 5_000;
+const LARGE_SHEET = 20_000;
 
 /** Excel takes a file with a longer one for broken, so its value is written. */
 export const LONGEST_FORMULA = 8_192;
