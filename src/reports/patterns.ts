@@ -114,7 +114,7 @@ const BOUNDS = [0.000001, 0.05, 0.1, 0.15, 0.2, 0.3];
 
 const BANDS = [undefined, ...BOUNDS].map((from, index) => ({
   label: bandLabel(from, BOUNDS[index]),
-  where: between('discount_rate', from, BOUNDS[index]),
+  where: between('discount_share', from, BOUNDS[index]),
 }));
 
 function bandLabel(from: number | undefined, below: number | undefined): string {
@@ -179,7 +179,7 @@ function discounts(source: Source): Section | LeftOut {
 
 /** Whether every deal has a price before its discount. */
 const isPriced = ({ tables }: Source): boolean =>
-  !numbersOf(tables.deals!, 'discount_rate')!.some(Number.isNaN);
+  !numbersOf(tables.deals!, 'discount_share')!.some(Number.isNaN);
 
 const tableCalled = ({ drawn }: Desk, title: string): TablePlace | undefined =>
   drawn.tables.find((table) => table.title === title);

@@ -476,7 +476,7 @@ export const deals = {
       },
     },
     // Without the last digits of a division: a tenth off is in the band that begins with a tenth.
-    discount_rate: {
+    discount_share: {
       type: 'number',
       from: ['amount', 'price_before_discount'],
       derive(table) {

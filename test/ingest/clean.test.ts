@@ -57,6 +57,8 @@ describe('a typed copy', () => {
       'age_days',
       'weighted_amount',
       'price_before_discount',
+      'discount_share',
+      'quarter_tenth',
     ]);
     expect(rows.map((row) => row[0])).toEqual([3, 4, 6]);
     expect(dateColumns.map((at) => header[at])).toEqual([
@@ -98,7 +100,17 @@ describe('a typed copy', () => {
       'targets',
     );
     const { header, rows } = typedTable(table);
-    expect(header).toEqual(['row', 'owner', 'period', 'target', 'start', 'end', 'quota', 'holder']);
+    expect(header).toEqual([
+      'row',
+      'owner',
+      'period',
+      'target',
+      'start',
+      'end',
+      'quota',
+      'goal',
+      'holder',
+    ]);
     const copy = open([[...header], ...rows], 'targets');
     for (const name of header.slice(1)) expect(values(copy, name)).toEqual(values(table, name));
   });

@@ -95,7 +95,7 @@ describe.each(cases)('the patterns report over %s', (_, tables, text, owner) => 
     expect(tenths).toHaveLength(11);
     const bands = linesUnder(sheet, 'By discount');
     for (const [label, [from, below]] of Object.entries(BANDS)) {
-      const group = between('discount_rate', from, below);
+      const group = between('discount_share', from, below);
       DISCOUNTS.forEach((name, at) => {
         expectSame(bands.get(label)![at], kpi(name, filters, group), `${label} ${name}`);
       });

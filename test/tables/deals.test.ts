@@ -121,7 +121,7 @@ describe('the discount', () => {
       ['Won', '', 100],
       ['Won', 90, ''],
     );
-    expect(values(table, 'discount_rate')).toEqual([0.1, -0.2, 0, '', '', '']);
+    expect(values(table, 'discount_share')).toEqual([0.1, -0.2, 0, '', '', '']);
   });
 });
 
