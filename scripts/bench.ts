@@ -2,15 +2,20 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import vm from 'node:vm';
+import type { BuildResult } from '../src/addon/api';
+import type { CallCounts, Host } from '../workbench/host';
 import { buildReport } from '../workbench/report';
-import { generateSample } from '../workbench/sample/generate';
+import { sampleTabs } from '../workbench/sample';
 import { build, DIST } from './build';
 
 const ROWS = 100_000;
 const OWNERS = 20;
 const MONTHS = 24;
 const RUNS = 9;
-const REPORT_ROWS = [100, 50_000];
+const FEW = { Deals: 500, Activities: 200 };
+const MANY = { Deals: 50_000, Activities: 20_000 };
+/** Chosen in the filter cells. */
+const OWNER = 'Anna Keller';
 
 /** Made inside the context, so that its Dates are the Dates of the code that reads them. */
 const DATA = `
@@ -61,7 +66,7 @@ const code = await readFile(path.join(DIST, 'Code.js'), 'utf8');
 
 report({ measurement: 'Code.js', bytes: Buffer.byteLength(code) });
 report(winRateGrid());
-for (const rows of REPORT_ROWS) report(pipelineReport(rows));
+everyReport();
 
 function report(line: Readonly<Record<string, string | number>>): void {
   console.log(JSON.stringify(line));
@@ -90,27 +95,78 @@ function winRateGrid(): Record<string, string | number> {
   };
 }
 
-/** One report over as many deals: what it reads and writes, and how long the workbench takes. */
-function pipelineReport(rows: number): Record<string, string | number> {
-  const tabs = generateSample().map(({ name, rows: cells }) => ({
-    name,
-    cells: name === 'Deals' ? repeated(cells, rows) : cells,
-  }));
-  const { host, seconds } = buildReport({ tabs, code, reports: ['pipeline'] });
-  return {
-    measurement: `pipeline report, ${rows} deals`,
-    rangeReadsAndWrites: host.callCounts().rangeReadsAndWrites,
+/** Every report over many rows: what it reads and writes, what of it grows with the rows, and how long edits take. */
+function everyReport(): void {
+  const few = buildAll(FEW).host.callCounts();
+  const { host, results, seconds } = buildAll(MANY);
+  const counts = host.callCounts();
+  report({
+    measurement: `${results.length} reports, ${rowsText(MANY)}`,
+    rangeReadsAndWritesOfOne: round(counts.rangeReadsAndWrites / results.length),
+    callsThatGrow: growing(few, counts).join(', '),
     seconds: round(seconds),
-  };
+  });
+  report({
+    measurement: `recalculation after an edit of a raw cell, ${rowsText(MANY)}`,
+    seconds: editSeconds(host, 'Deals', 'E5', '12345'),
+  });
+  for (const { sheetName } of results) {
+    const cell = ownerCell(host, sheetName);
+    if (!cell) continue;
+    report({
+      measurement: `recalculation after a choice of owner, ${sheetName}, ${rowsText(MANY)}`,
+      seconds: editSeconds(host, sheetName, cell, OWNER),
+    });
+  }
 }
 
-/** The same deals again and again, each with an id of its own. */
-function repeated([header, ...deals]: readonly string[][], rows: number): string[][] {
-  const id = header!.indexOf('Record ID');
+const rowsText = (rows: typeof MANY): string =>
+  Object.entries(rows)
+    .map(([name, many]) => `${many} ${name.toLowerCase()}`)
+    .join(' + ');
+
+function buildAll(rows: Readonly<Record<string, number>>): {
+  host: Host;
+  results: BuildResult[];
+  seconds: number;
+} {
+  const tabs = sampleTabs().map(({ name, rows: cells }) => ({
+    name,
+    cells: rows[name] ? repeated(cells, rows[name]) : cells,
+  }));
+  return buildReport({ tabs, code });
+}
+
+/** Sheets are cut and grown to their size, which is one call each, or none where they fit. */
+const SIZING = /(insert|delete)(Rows|Columns)/;
+
+/** Methods called more often over many rows than over few. */
+const growing = (few: CallCounts, many: CallCounts): string[] =>
+  Object.entries(many.methods)
+    .filter(([method, count]) => !SIZING.test(method) && count > (few.methods[method] ?? 0))
+    .map(([method, count]) => `${method} ${few.methods[method] ?? 0} to ${count}`);
+
+function editSeconds(host: Host, sheet: string, a1: string, text: string): number {
+  const start = performance.now();
+  host.editCell(sheet, a1, text);
+  return round((performance.now() - start) / 1000);
+}
+
+/** The filter cell under its label at the top of a report. */
+function ownerCell(host: Host, sheet: string): string | undefined {
+  const labels = [...'ABCDEFGHIJ'].filter(
+    (letter) => host.cell(sheet, `${letter}2`).text === 'Owner',
+  );
+  return labels[0] && `${labels[0]}3`;
+}
+
+/** The same rows again and again, each with an id of its own. */
+function repeated([header, ...rows]: readonly string[][], many: number): string[][] {
+  const id = header!.findIndex((title) => /^(Record|Activity) ID$/.test(title));
   return [
     header!,
-    ...Array.from({ length: rows }, (_, at) => {
-      const row = [...deals[at % deals.length]!];
+    ...Array.from({ length: many }, (_, at) => {
+      const row = [...rows[at % rows.length]!];
       row[id] = String(at + 1);
       return row;
     }),

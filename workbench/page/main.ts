@@ -18,10 +18,11 @@ import { layOutTab } from './tabs';
 
 const FILE_NAME = 'Sales data';
 
-// The address may say where the spreadsheet is: `?timeZone=Asia/Tehran&locale=ru_RU`.
+// The address may say where the spreadsheet is, and that it is empty: `?timeZone=Asia/Tehran&locale=ru_RU&sample=none`.
 const address = new URLSearchParams(location.search);
 const timeZone = address.get('timeZone') ?? 'Etc/UTC';
 const locale = address.get('locale') ?? 'en_US';
+const hasSample = address.get('sample') !== 'none';
 
 await reportFailure(start);
 
@@ -34,7 +35,7 @@ async function start(): Promise<void> {
   const engine = new Engine({
     library,
     locale,
-    sheets: sampleTabs().map(({ name, rows }) => ({ name, cells: rows })),
+    sheets: hasSample ? sampleTabs().map(({ name, rows }) => ({ name, cells: rows })) : [],
   });
   for (const sheetId of engine.sheetIds()) layOutTab(engine, sheetId);
   const host: Host = new Host({
