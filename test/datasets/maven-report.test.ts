@@ -77,11 +77,13 @@ describe.skipIf(!datasets).each(STYLES)('reports over %s', (file, style) => {
     }
   });
 
-  it('show each agent as SQL does', async () => {
+  it('show twenty agents as SQL does, and the other ten in one row', async () => {
     const rows = await sql(`select owner, ${numbers} from ${deals()} group by owner`);
     expect(rows).toHaveLength(30);
     const shown = tableUnder(pipeline, 'By owner');
-    for (const { owner, won, lost, revenue } of rows) {
+    const listed = rows.filter(({ owner }) => shown.has(owner!));
+    expect(listed).toHaveLength(20);
+    for (const { owner, won, lost, revenue } of listed) {
       const expected = { Won: won, Lost: lost, Revenue: revenue };
       expect(shown.get(owner!), String(owner)).toMatchObject(expected);
       expect(shown.get(owner!)!['Win rate']).toBeCloseTo(
@@ -89,6 +91,14 @@ describe.skipIf(!datasets).each(STYLES)('reports over %s', (file, style) => {
         12,
       );
     }
+    const others = rows.filter(({ owner }) => !shown.has(owner!));
+    const sum = (name: 'won' | 'lost' | 'revenue') =>
+      others.reduce((all, row) => all + Number(row[name]), 0);
+    expect(shown.get('10 others')).toMatchObject({
+      Won: sum('won'),
+      Lost: sum('lost'),
+      Revenue: sum('revenue'),
+    });
   });
 
   it('show each product as SQL does', async () => {
