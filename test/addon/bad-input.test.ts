@@ -173,6 +173,23 @@ describe('a report sheet', () => {
     expect(book.value('Sources', `B${last + 1}`)).toBe('my sum');
   });
 
+  it.each(['lower half', 'every row'])(
+    'whose %s was deleted is so again after a failed build',
+    async (part) => {
+      const book = await open();
+      book.build(sources);
+      const last = lastRow(book);
+      const [from, many] = part === 'every row' ? [0, last] : [last >> 1, last - (last >> 1)];
+      book.edit('Sources', `B${last + 4}`, 'my sum');
+      book.host.engine.remove(idOf(book, 'Sources'), 'ROW', from, many);
+      const before = sheetOf(book, 'Sources');
+      // Once is made good by writing again.
+      for (const _ of ['first', 'again']) book.host.failNext('Range.setNotes', 'timed out');
+      expect(() => book.build(sources)).toThrow('timed out');
+      expect(sheetOf(book, 'Sources')).toBe(before);
+    },
+  );
+
   it.each(['ROW', 'COL'] as const)(
     'with a %s inserted before it is left alone until that is gone',
     async (dimension) => {
