@@ -128,8 +128,8 @@ describe('a build of a closed sidebar', () => {
     const book = await built();
     const { job } = book.start(...longer);
     book.goOn(job);
-    const [{ sheetName }] = book.build(old[0]!) as [{ sheetName: string }];
-    expect(sheetName).toBe('Pipeline');
+    const [result] = book.build(old[0]!);
+    expect(result?.sheetName).toBe('Pipeline');
     expect(book.names()).toEqual(['Pipeline', 'Sources', 'Deals', 'quotient_data']);
     expect(() => book.goOn(job)).toThrow('This build was stopped');
   });
