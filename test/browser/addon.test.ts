@@ -38,6 +38,9 @@ describe('the add-on in the workbench', () => {
     await sidebar.getByText('HubSpot deals').waitFor();
     await picture('sidebar');
     await sidebar.getByRole('button', { name: 'Choose a report' }).click();
+    for (const box of await sidebar.locator('input[name=report]:checked').all())
+      await box.uncheck();
+    await sidebar.locator('input[name=report][value=pipeline]').check();
     await sidebar.getByRole('button', { name: 'Build', exact: true }).click();
     await sidebar.getByRole('status').filter({ hasText: 'Pipeline is ready' }).waitFor();
     await expect.poll(bench.tabs).toEqual(['Pipeline', ...sampleTabs().map(({ name }) => name)]);
