@@ -110,7 +110,8 @@ function tabInfo(tab: Tab): TabInfo {
 
 function recognisedAs({ recognition: { table, crm } }: Tab): string {
   if (table === 'none') return 'not CRM data';
-  return crm ? `${crm} ${table}` : table[0]!.toUpperCase() + table.slice(1);
+  const words = table.replace(/_/g, ' ');
+  return crm ? `${crm} ${words}` : words[0]!.toUpperCase() + words.slice(1);
 }
 
 function columnInfos(table: TableName, found: Readonly<Record<string, string>>): ColumnInfo[] {

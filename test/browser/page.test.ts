@@ -99,7 +99,7 @@ describe('the workbench page', () => {
     const sidebar = bench.sidebar();
     expect(await bench.page.locator('#sidebar iframe').boundingBox()).toMatchObject({ width: 300 });
     await sidebar.getByText('Note B2').click();
-    await sidebar.getByText(/^true B2 \d$/).waitFor();
+    await sidebar.getByText(/^true B2 \d+$/).waitFor();
   });
 
   it('shows the note while the pointer rests on its cell', async () => {
