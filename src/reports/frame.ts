@@ -31,7 +31,7 @@ export const SEPARATOR = ' ';
 export const COLUMNS = 8;
 
 /** Of a letter of the title, more or less. */
-const TITLE_LETTER = 12;
+const TITLE_LETTER = 14;
 
 /**
  * Widths of the columns of a sheet that has at least so many; one with more has narrower ones. The first is
