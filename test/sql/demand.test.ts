@@ -125,7 +125,8 @@ const statements: Statements = {
   PRICE_POSITION: over('prices')(
     `select avg(ours / theirs - 1) from (
         select product, avg(our_price) as ours, avg(competitor_price) as theirs
-        from prices group by product) where chosen(product)`,
+        from prices where our_price is not null and competitor_price is not null
+        group by product) where chosen(product)`,
     { by: 'product' },
   ),
   CONVERSION_DRIVERS: leads(`

@@ -24,10 +24,12 @@ export const products = {
 function productsOf(prices: Table): Table {
   for (const name of ['product', 'our_price', 'competitor_price']) columnOf(prices, name);
   const product = textOf(prices, 'product')!;
+  const pair = ['our_price', 'competitor_price'].map((name) => numbersOf(prices, name)!);
   const rowsOf = new Map<number, number[]>();
   for (let row = 0; row < prices.rowCount; row++) {
     const code = product.codes[row]!;
-    if (!code) continue;
+    // A price without the one beside it compares nothing; it is listed.
+    if (!code || pair.some((values) => Number.isNaN(values[row]!))) continue;
     const rows = rowsOf.get(code);
     if (rows) rows.push(row);
     else rowsOf.set(code, [row]);
@@ -54,10 +56,8 @@ function productsOf(prices: Table): Table {
   );
 }
 
-function meanOf(values: readonly number[]): number {
-  const known = values.filter((value) => !Number.isNaN(value));
-  return known.reduce((total, value) => total + value, 0) / known.length;
-}
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((total, value) => total + value, 0) / values.length;
 
 /** A product has many competitors: asking its row for one of them must not be answered with the first. */
 function withoutCompetitor(prices: Table): Table {

@@ -31,7 +31,15 @@ describe('the price position of a product', () => {
       ],
       [-0.5],
     ],
-    ['is unknown without a competitor price', [['A', 100, 'x', '']], [Number.NaN]],
+    ['is there for none without a competitor price', [['A', 100, 'x', '']], []],
+    [
+      'leaves a price out that has none of ours beside it',
+      [
+        ['A', '', 'x', 420],
+        ['A', 400, 'y', 320],
+      ],
+      [0.25],
+    ],
     ['is unknown beside a price of nothing', [['A', 100, 'x', 0]], [Number.NaN]],
   ])('%s', (_, rows, expected) => {
     expect(positions(...rows).map((one) => Math.round(one * 1e9) / 1e9)).toEqual(expected);
