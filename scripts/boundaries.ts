@@ -25,7 +25,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   targets: { folders: core, types: ['catalogue'] },
   functions: { folders: compiled, packages: ['@date-fns/tz'] },
   reports: { folders: [...compiled, 'functions'] },
-  addon: { folders: [...compiled, 'functions', 'reports'] },
+  share: { folders: [...compiled, 'functions', 'reports'], packages: ['@date-fns/tz'] },
+  history: { folders: [...compiled, 'functions', 'reports'] },
+  addon: { folders: [...compiled, 'functions', 'reports', 'share', 'history'] },
   sidebar: { folders: [], types: ['addon', ...core], packages: ['preact'] },
 };
 
