@@ -1,35 +1,53 @@
-/** The settings of the document, kept in its properties as JSON that nobody need trust. */
+/** Records kept in properties as JSON that nobody need trust, and the settings of the document among them. */
 
 import type { Settings } from '../tables/schema';
 import { checkSettings, recordIn } from './settings';
 
-const KEY = 'settings';
+type Properties = GoogleAppsScript.Properties.Properties;
+
+const SETTINGS = 'settings';
 
 /** A property holds 9 KB; a character has at most 3 bytes. */
 const CHUNK = 2800;
 
-export function readSettings(): Settings {
-  const properties = PropertiesService.getDocumentProperties()?.getProperties() ?? {};
+/** After the last chunk while those of a longer record before it are still to go. */
+const END = ' ';
+
+/** What is kept under a key; `undefined` where nothing is, or no record. */
+export function readRecord(
+  properties: Properties | null,
+  key: string,
+): Record<string, unknown> | undefined {
+  const kept = properties?.getProperties() ?? {};
   const chunks: string[] = [];
-  while (properties[`${KEY}.${chunks.length}`] !== undefined) {
-    chunks.push(properties[`${KEY}.${chunks.length}`]!);
+  for (;;) {
+    const chunk = kept[`${key}.${chunks.length}`];
+    if (chunk === undefined || chunk === END) return recordIn(chunks.join(''));
+    chunks.push(chunk);
   }
-  return parseSettings(chunks.join(''));
 }
 
-export function writeSettings(settings: Settings): void {
-  const properties = PropertiesService.getDocumentProperties();
-  const text = JSON.stringify(settings);
+/** Keeps a record in as many properties as it needs; wherever it ends, the old or the new one can be read. */
+export function writeRecord(properties: Properties, key: string, record: object): void {
+  const text = JSON.stringify(record);
   const chunks: Record<string, string> = {};
   for (let start = 0; start < text.length; start += CHUNK) {
-    chunks[`${KEY}.${start / CHUNK}`] = text.slice(start, start + CHUNK);
+    chunks[`${key}.${start / CHUNK}`] = text.slice(start, start + CHUNK);
   }
-  for (const key of properties.getKeys()) {
-    if (key.startsWith(`${KEY}.`) && !(key in chunks)) properties.deleteProperty(key);
-  }
+  const count = Object.keys(chunks).length;
+  const surplus = properties
+    .getKeys()
+    .filter((name) => name.startsWith(`${key}.`))
+    .map((name) => Number(name.slice(key.length + 1)))
+    .filter((at) => at >= count)
+    .sort((one, other) => other - one);
+  if (surplus.length) chunks[`${key}.${count}`] = END;
   properties.setProperties(chunks);
+  for (const at of surplus) properties.deleteProperty(`${key}.${at}`);
 }
 
-/** What can be used of a text; anything else is as if it had not been chosen. */
-export const parseSettings = (text: string): Settings =>
-  checkSettings(recordIn(text) ?? {}).settings;
+export const readSettings = (): Settings =>
+  checkSettings(readRecord(PropertiesService.getDocumentProperties(), SETTINGS) ?? {}).settings;
+
+export const writeSettings = (settings: Settings): void =>
+  writeRecord(PropertiesService.getDocumentProperties(), SETTINGS, settings);

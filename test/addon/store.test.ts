@@ -1,6 +1,70 @@
 import { describe, expect, it } from 'vitest';
 import { withMapping } from '../../src/addon/mappings';
-import { parseSettings } from '../../src/addon/store';
+import { checkSettings, recordIn } from '../../src/addon/settings';
+import { readRecord, writeRecord } from '../../src/addon/store';
+
+type Properties = GoogleAppsScript.Properties.Properties;
+
+/** Properties that let so many changes through and then are gone, as when a script is killed. */
+function propertiesOf(values: Map<string, string>, changes = Number.POSITIVE_INFINITY): Properties {
+  const change = (apply: () => void): void => {
+    if (changes-- <= 0) throw new Error('killed');
+    apply();
+  };
+  return {
+    getProperties: () => Object.fromEntries(values),
+    getKeys: () => [...values.keys()],
+    setProperties: (all: Record<string, string>) =>
+      change(() => Object.entries(all).forEach(([key, value]) => void values.set(key, value))),
+    deleteProperty: (key: string) => change(() => values.delete(key)),
+  } as unknown as Properties;
+}
+
+const parseSettings = (text: string) => checkSettings(recordIn(text) ?? {}).settings;
+
+describe('a record', () => {
+  const long = { shares: ['ы'.repeat(9000)] };
+  const short = { shares: ['x'] };
+
+  it.each([{}, short, long])('is read back as it was written', (record) => {
+    const properties = propertiesOf(new Map([['other.0', '7']]));
+    writeRecord(properties, 'mine', record);
+    expect(readRecord(properties, 'mine')).toEqual(record);
+    expect(properties.getProperties()['other.0']).toBe('7');
+  });
+
+  it('that was never written is none', () => {
+    expect(readRecord(propertiesOf(new Map()), 'mine')).toBeUndefined();
+    expect(readRecord(null, 'mine')).toBeUndefined();
+  });
+
+  it('fits into properties whatever its alphabet', () => {
+    const values = new Map<string, string>();
+    writeRecord(propertiesOf(values), 'mine', long);
+    const sizes = [...values.values()].map((value) => Buffer.byteLength(value));
+    expect(Math.max(...sizes)).toBeLessThan(9 * 1024);
+  });
+
+  it('leaves nothing of a longer one before it', () => {
+    const [values, fresh] = [new Map<string, string>(), new Map<string, string>()];
+    writeRecord(propertiesOf(values), 'mine', long);
+    writeRecord(propertiesOf(values), 'mine', short);
+    writeRecord(propertiesOf(fresh), 'mine', short);
+    expect(values).toEqual(fresh);
+  });
+
+  it.each([0, 1, 2, 3])(
+    'is the old or the new one when writing ends after %i changes',
+    (changes) => {
+      const values = new Map<string, string>();
+      writeRecord(propertiesOf(values), 'mine', long);
+      expect(() => writeRecord(propertiesOf(values, changes), 'mine', short)).toThrow('killed');
+      expect(readRecord(propertiesOf(values), 'mine')).toEqual(changes ? short : long);
+      writeRecord(propertiesOf(values), 'mine', long);
+      expect(readRecord(propertiesOf(values), 'mine')).toEqual(long);
+    },
+  );
+});
 
 describe('stored settings', () => {
   it.each([
