@@ -58,6 +58,12 @@ export interface CreateShare {
   fingerprint: string;
 }
 
+export interface Created {
+  /** Id of the copy: whoever is let in next is let into this one, whatever others create meanwhile. */
+  share: string;
+  shares: Shares;
+}
+
 export interface Shares {
   /** Address of who is asking; '' where that is not known. */
   user: string;
@@ -132,7 +138,7 @@ export interface ShareServer {
   /** The cells that would leave; nothing is created. */
   previewShare(request: ShareRequest): SharePreview;
   /** Creates the copy, or brings the one named up to date under the same link. */
-  createShare(create: CreateShare): Shares;
+  createShare(create: CreateShare): Created;
   /** Lets viewers in, each once. */
   invite(invite: Invite): Sent;
   revoke(which: { share: string; recipient: string }): Shares;
