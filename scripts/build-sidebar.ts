@@ -21,6 +21,8 @@ export async function buildSidebar(): Promise<string> {
     // Apps Script takes // and /* inside a template literal for a comment and cuts it out
     // (github.com/enuchi/React-Google-Apps-Script/issues/157).
     supported: { 'template-literal': false },
+    // Escaped, a Cyrillic or Persian letter takes three times the bytes.
+    charset: 'utf8',
     logLevel: 'warning',
   });
   const output = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))!.text;
