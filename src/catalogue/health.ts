@@ -4,14 +4,14 @@ import type { HealthBand, HealthRule, Kpi } from './kpi';
 
 export const isBand = (rule: HealthRule): rule is HealthBand => 'level' in rule;
 
-const under = ({ from, above }: HealthBand, value: number): boolean =>
+export const isUnder = ({ from, above }: HealthBand, value: number): boolean =>
   (from !== undefined && value < from) || (above !== undefined && value <= above);
 
-const over = ({ to, below }: HealthBand, value: number): boolean =>
+export const isOver = ({ to, below }: HealthBand, value: number): boolean =>
   (to !== undefined && value > to) || (below !== undefined && value >= below);
 
 export const inside = (band: HealthBand, value: number): boolean =>
-  !under(band, value) && !over(band, value);
+  !isUnder(band, value) && !isOver(band, value);
 
 /** "good 3..4", "bad < 1", "good 0.6..0.9; below: quotas too hard; above: too easy" */
 export function healthText(

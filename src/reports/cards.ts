@@ -23,7 +23,7 @@ import { changeFormula, healthWords, levelFormula, verdictFormula } from './judg
 import { recipe } from './notes';
 import { MeasureCells, measureFormula, type Section } from './section';
 import { type LeftOut, type Source, wants, wantsByEach } from './source';
-import { changeFormat, colours, type Level, signs, WORK_FORMAT } from './theme';
+import { changeFormat, colours, type Formats, type Level, signs, WORK_FORMAT } from './theme';
 
 export interface Card {
   /** Its function's name in the catalogue. */
@@ -40,7 +40,8 @@ export interface Card {
   remark?(frame: Frame, value: string): string;
 }
 
-interface Ready extends Card {
+/** A card that the data is enough for. */
+export interface Ready extends Card {
   entry: Kpi;
   expression: Expression;
   /** As a share of the target, where there are targets. */
@@ -60,6 +61,22 @@ export function cards(
   list: readonly Card[],
   source: Source,
 ): { section: Section; leftOut: LeftOut[] } {
+  const { ready, leftOut } = readyCards(list, source);
+  const uses = usesOfAll(ready);
+  return {
+    leftOut,
+    section: {
+      rows: HEIGHTS.length,
+      workRows: 1 + uses.length + 2 * STATES.length + 1,
+      draw: (frame, row, work) => draw(frame, ready, uses, row, work),
+    },
+  };
+}
+
+export function readyCards(
+  list: readonly Card[],
+  source: Source,
+): { ready: Ready[]; leftOut: LeftOut[] } {
   const leftOut: LeftOut[] = [];
   const ready = list.flatMap((card): Ready[] => {
     const entry = catalogue[card.kpi]!;
@@ -72,15 +89,7 @@ export function cards(
     const share = sharePart(card, expression, source);
     return [{ ...card, entry, expression: ofWholeTargets(expression), ...share }];
   });
-  const uses = usesOfAll(ready);
-  return {
-    leftOut,
-    section: {
-      rows: HEIGHTS.length,
-      workRows: 1 + uses.length + 2 * STATES.length + 1,
-      draw: (frame, row, work) => draw(frame, ready, uses, row, work),
-    },
-  };
+  return { ready, leftOut };
 }
 
 function sharePart(
@@ -215,8 +224,10 @@ function drawCard(drawn: Drawn): void {
   }
 }
 
-const formatOf = ({ frame: { formats }, card }: Drawn): string =>
-  card.fine ? formats.fine : formats.card[card.entry.unit];
+export const cardFormat = ({ fine, entry }: Ready, formats: Formats): string =>
+  fine ? formats.fine : formats.card[entry.unit];
+
+const formatOf = ({ frame, card }: Drawn): string => cardFormat(card, frame.formats);
 
 /** Tells what is written about the card where its cells stand. */
 function register({ frame, card, scope, row, states, column }: Drawn, cases?: string): void {
@@ -266,14 +277,20 @@ function drawChange(drawn: Drawn): void {
   });
 }
 
+export const SHARE_FORMAT = '0%" of target"';
+
+/** What the line below the change is judged by: the share of the target where there is one. */
+export function cardRules(card: Ready, { settings }: Source): readonly HealthRule[] {
+  if (card.remark) return [];
+  return (card.share ? card.shareHealth : healthRules(card.kpi, card.entry, settings)) ?? [];
+}
+
 /** Below the change: how much of the target, or whether the value is healthy, or a remark. */
 function drawNote(drawn: Drawn): void {
   const { frame, card, scope, row, column } = drawn;
   const { entry, share } = card;
   const [value, note] = [address(row + 2, column), address(row + 4, column)];
-  const own = healthRules(card.kpi, entry, frame.source.settings);
-  const health = share ? card.shareHealth : own;
-  const rules = (card.remark ? undefined : health) ?? [];
+  const rules = cardRules(card, frame.source);
   const put = (text: string, format?: string) =>
     frame.builder.put(row + 4, column, {
       content: { formula: text },
@@ -282,7 +299,7 @@ function drawNote(drawn: Drawn): void {
     });
   const whenEmpty = readsTargets(card.expression) ? 'no whole target here' : '';
   const band = rules.filter(isBand).find(({ level }) => level === 'good');
-  if (share) put(formula(share, scope), '0%" of target"');
+  if (share) put(formula(share, scope), SHARE_FORMAT);
   else if (card.remark) put(card.remark(frame, value));
   else if (band) put(healthWords(band, value, entry.unit, whenEmpty));
   if (rules.some(isBand)) state(drawn, 'Health', levelFormula(rules, share ? note : value));

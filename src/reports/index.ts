@@ -37,6 +37,7 @@ export { filterChoices } from './filters';
 export { columnFingerprints } from './fingerprint';
 export { PERIOD_LABELS, SEPARATOR } from './frame';
 export { headlineChoices, headlineOf } from './headline';
+export { type HeadlineValue, headlineValues } from './headline-values';
 export {
   type Cell,
   type Chart,

@@ -1,5 +1,5 @@
 /** Judgements as formulas: whether a value is healthy, and whether its change is for the better. */
-import { isBand } from '../catalogue/health';
+import { inside, isBand, isOver, isUnder } from '../catalogue/health';
 import type { HealthBand, HealthRule, Unit } from '../catalogue/kpi';
 import { changeKind, type Level, signs } from './theme';
 
@@ -36,23 +36,52 @@ export function levelFormula(rules: readonly HealthRule[], value: string): strin
   return `IF(${value}="";"";${levels})`;
 }
 
-/** What a value in or outside its good band says, with its sign; or what a value that is empty says. */
-export function healthWords(band: HealthBand, value: string, unit: Unit, empty = ''): string {
-  const show = (bound: number) =>
-    unit === 'percent' ? `${Math.round(bound * 100)}%` : String(bound);
-  const level = outside(band, value) as Level;
+/** The same of a number. */
+export function levelOf(rules: readonly HealthRule[], value: number): Level | undefined {
+  const bands = rules.filter(isBand);
+  const own = bands.find((band) => inside(band, value));
+  if (own) return own.level;
+  const last = bands[bands.length - 1];
+  return (last && outside(last, '')) || undefined;
+}
+
+/** What a value under, over and in its good band says, with its sign. */
+function remarks(band: HealthBand, unit: Unit): { low: string; high: string; good: string } {
+  const show = (bound: number | undefined) =>
+    unit === 'percent' ? `${Math.round(Number(bound) * 100)}%` : String(bound);
+  const level = outside(band, '') as Level;
   const low = band.from ?? band.above;
   const high = band.to ?? band.below;
   const range =
     low !== undefined && high !== undefined ? `${show(low)} to ${show(high)}` : 'in range';
-  const words = (bound: number, side: string, hint?: string) =>
-    `"${signs[level]} ${side} ${show(bound)}${hint ? `: ${hint}` : ''}"`;
+  const words = (bound: number | undefined, side: string, hint?: string) =>
+    `${signs[level]} ${side} ${show(bound)}${hint ? `: ${hint}` : ''}`;
+  return {
+    low: words(low, 'below', band.tooLow),
+    high: words(high, 'above', band.tooHigh),
+    good: `${signs.good} healthy: ${range}`,
+  };
+}
+
+/** The remark on the value in a cell; or what an empty one says. */
+export function healthWords(band: HealthBand, value: string, unit: Unit, empty = ''): string {
+  const { low, high, good } = remarks(band, unit);
   const tests = [
-    ...(low === undefined ? [] : [`${under(band, value)};${words(low, 'below', band.tooLow)}`]),
-    ...(high === undefined ? [] : [`${over(band, value)};${words(high, 'above', band.tooHigh)}`]),
-  ];
-  const good = `"${signs.good} healthy: ${range}"`;
-  return `IF(${value}="";"${empty}";${tests.reduceRight((rest, test) => `IF(${test};${rest})`, good)})`;
+    [under(band, value), low],
+    [over(band, value), high],
+  ].filter(([test]) => test);
+  const words = tests.reduceRight(
+    (rest, [test, remark]) => `IF(${test};"${remark}";${rest})`,
+    `"${good}"`,
+  );
+  return `IF(${value}="";"${empty}";${words})`;
+}
+
+/** The remark on a number. */
+export function healthRemark(band: HealthBand, value: number, unit: Unit): string {
+  const { low, high, good } = remarks(band, unit);
+  if (isUnder(band, value)) return low;
+  return isOver(band, value) ? high : good;
 }
 
 /** The change from one cell to another in the way its unit is compared; empty without a base. */

@@ -23,6 +23,7 @@ import {
   wantsByEach,
 } from './source';
 import { type TableSpec, table } from './table';
+import type { Formats } from './theme';
 
 export interface Report extends Headline {
   title: string;
@@ -52,15 +53,15 @@ export interface Composed {
   kpis: ReadonlyMap<string, readonly Expression[]>;
   /** Which rows each of them uses. */
   ledger: LedgerEntry[];
+  /** How its numbers look. */
+  formats: Formats;
 }
 
 /** The sheet of a report over what was read. */
 export function compose(report: Report, asked: Source): Composed {
   const reads: Partial<Record<AnyTable, string[]>> = {};
   const source: Source = {
-    ...asked,
-    ...(report.one ? { one: report.one } : {}),
-    tables: joinTables(asked.tables, asked),
+    ...joined(report, asked),
     range(table, column) {
       reads[table] ??= [];
       if (!reads[table].includes(column)) reads[table].push(column);
@@ -98,8 +99,16 @@ export function compose(report: Report, asked: Source): Composed {
     given,
     kpis,
     ledger: ledger(kpis, source),
+    formats: frame.formats,
   };
 }
+
+/** The source with the tables that are made of those that are there. */
+export const joined = (report: Report, source: Source): Source => ({
+  ...source,
+  ...(report.one ? { one: report.one } : {}),
+  tables: joinTables(source.tables, source),
+});
 
 /** As few rows of cards as the columns of a sheet allow, as even as they come; one without any, too. */
 function cardRows(list: readonly Card[]): (readonly Card[])[] {
