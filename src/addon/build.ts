@@ -56,7 +56,7 @@ export interface Data {
 }
 
 /** What every report of one run is made from. */
-interface Run extends Data {
+export interface Run extends Data {
   file: File;
   /** What stands before the names of the typed copy. */
   prefix: string;
@@ -64,7 +64,7 @@ interface Run extends Data {
 }
 
 /** A report that is thought out and not written yet. */
-interface Planned extends Composed {
+export interface Planned extends Composed {
   request: BuildRequest;
 }
 
@@ -89,9 +89,7 @@ export function buildAll(requests: readonly BuildRequest[]): BuildResult[] {
 
 /** Everything that may fail for want of data happens here, before a sheet is touched. */
 export function planReports(file: File, requests: readonly BuildRequest[]): Plan {
-  const chosen = chosenTabs(file);
-  const tables = tablesOf(chosen, file.place);
-  const run: Run = { file, chosen, tables, prefix: prefixOf(file), at: new Date() };
+  const run = runOf(file, prefixOf(file));
   const asked = requests.length ? requests : possible(run);
   for (const request of asked) refuse(run, request);
   // What is said of the data itself depends on what the other reports show.
@@ -99,6 +97,12 @@ export function planReports(file: File, requests: readonly BuildRequest[]): Plan
   const shown = shownKpis(run, others);
   const onData = asked.filter(({ report }) => isOnData(report));
   return { run, reports: [...others, ...onData.map((one) => planOne(run, one, shown))] };
+}
+
+/** What reports are made from whose names in the typed copy have this before them. */
+export function runOf(file: File, prefix: string): Run {
+  const chosen = chosenTabs(file);
+  return { file, chosen, tables: tablesOf(chosen, file.place), prefix, at: new Date() };
 }
 
 const isOnData = (id: ReportId): boolean => (reports[id] as Report).wholeFile === true;
@@ -161,6 +165,13 @@ function refuse(data: Data, { report }: BuildRequest): void {
 }
 
 function planOne(run: Run, asked: BuildRequest, shown?: Kpis): Planned {
+  const { request, source } = sourceOf(run, asked);
+  const all = shown ? { ...source, shown } : source;
+  return { request, ...compose(reports[asked.report] as Report, all) };
+}
+
+/** What a report is made from: what was asked for and, on a sheet that was built before, chosen there since. */
+export function sourceOf(run: Run, asked: BuildRequest): { request: BuildRequest; source: Source } {
   const { file, tables, prefix } = run;
   const report: Report = reports[asked.report];
   const own = ownSheet(file, asked);
@@ -177,11 +188,10 @@ function planOne(run: Run, asked: BuildRequest, shown?: Kpis): Planned {
     ...kept,
     range: (table, column) => columnName(prefix, table, column),
     reading: readingOf(run),
-    ...(shown ? { shown } : {}),
     rightToLeft: isRightToLeft(file.spreadsheet.getSpreadsheetLocale()),
     ...(own ? { picks: picksOf(own), ...inPlace(own, request, file) } : {}),
   };
-  return { request, ...compose(report, source) };
+  return { request, source };
 }
 
 /** Of the tables that its headline counts on, or of all where those have no dates. */

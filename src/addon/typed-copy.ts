@@ -54,18 +54,31 @@ export const fingerprintName = (prefix: string, table: TableName): string =>
 /** What stands before every name: something only where a person already uses one of the names. */
 export function prefixOf({ spreadsheet, copy }: File): string {
   const own = new Set(Object.keys(copy?.record.names ?? {}));
+  const known = copy ? [copy.record.prefix] : [];
+  return freePrefix(spreadsheet, own, (number) =>
+    number < known.length
+      ? known[number]!
+      : (['', 'quotient_'][number - known.length] ?? `quotient${number - known.length}_`),
+  );
+}
+
+/** The same for reports that are staged to be frozen: no name of a report of the file. */
+export const stagePrefixOf = (spreadsheet: File['spreadsheet']): string =>
+  freePrefix(spreadsheet, new Set(), (number) => `quotient_share${number || ''}_`);
+
+/** The first of them under which no name is anybody else's. */
+function freePrefix(
+  spreadsheet: File['spreadsheet'],
+  own: ReadonlySet<string>,
+  candidate: (number: number) => string,
+): string {
   const foreign = spreadsheet
     .getNamedRanges()
     .map((range) => range.getName())
     .filter((name) => !own.has(name));
-  const isFree = (prefix: string): boolean => {
-    const names = namesWith(prefix);
-    return !foreign.some((name) => names.has(name.toLowerCase()));
-  };
-  if (copy && isFree(copy.record.prefix)) return copy.record.prefix;
   for (let number = 0; ; number++) {
-    const prefix = ['', 'quotient_'][number] ?? `quotient${number}_`;
-    if (isFree(prefix)) return prefix;
+    const names = namesWith(candidate(number));
+    if (!foreign.some((name) => names.has(name.toLowerCase()))) return candidate(number);
   }
 }
 
@@ -94,6 +107,31 @@ function columnsOf(table: AnyTable): string[] {
  */
 export function writeTypedCopies(file: File, prefix: string, wanted: Wanted): Fingerprints {
   const { spreadsheet, copy: before } = file;
+  const { sheet, names, watched, fill } = newCopy(spreadsheet, prefix, wanted);
+  // Known before they are set, so that a build that ends in between can be undone.
+  const record: CopyRecord = { sheetId: sheet.getSheetId(), prefix, names };
+  recordCopy(sheet, record);
+  file.copy = { sheet, record };
+  fill();
+  pointNames(spreadsheet, file.copy, before);
+  SpreadsheetApp.flush();
+  const values = sheet.getRange(1, 1, watched.length, 1).getValues();
+  return Object.fromEntries(watched.map(([table], at) => [table, String(values[at]![0])]));
+}
+
+/** The same for reports that are but staged: no record makes it the copy of the file, whose names stay. */
+export function stageTypedCopy(
+  spreadsheet: File['spreadsheet'],
+  prefix: string,
+  wanted: Omit<Wanted, 'tabs'>,
+): void {
+  const { sheet, names, fill } = newCopy(spreadsheet, prefix, { ...wanted, tabs: {} });
+  fill();
+  setNames(spreadsheet, sheet, names);
+}
+
+/** A hidden sheet for what is wanted, which names it gets, and what writes its cells. */
+function newCopy(spreadsheet: File['spreadsheet'], prefix: string, wanted: Wanted) {
   const sheet = insertStage(spreadsheet, COPY_NAME, spreadsheet.getNumSheets());
   const blocks = blocksOf(wanted);
   const watched = Object.entries(wanted.tabs) as [TableName, Tab][];
@@ -101,19 +139,27 @@ export function writeTypedCopies(file: File, prefix: string, wanted: Wanted): Fi
     ...watched.map(([table], at) => [fingerprintName(prefix, table), `A${at + 1}`]),
     ...blocks.flatMap((block) => namesOf(block, prefix)),
   ]) as Record<string, string>;
-  // Known before they are set, so that a build that ends in between can be undone.
-  const record: CopyRecord = { sheetId: sheet.getSheetId(), prefix, names };
-  recordCopy(sheet, record);
-  file.copy = { sheet, record };
-  const cells = cellsOf(blocks, fingerprints(watched.map(([, tab]) => tab)));
-  resize(sheet, cells.length, cells[0]!.length);
-  sheet.getRange(1, 1, cells.length, cells[0]!.length).setValues(cells);
-  const dates = blocks.flatMap(datesOf);
-  if (dates.length) sheet.getRangeList(dates).setNumberFormat(DATE_FORMAT);
-  pointNames(spreadsheet, file.copy, before);
-  SpreadsheetApp.flush();
-  const values = sheet.getRange(1, 1, watched.length, 1).getValues();
-  return Object.fromEntries(watched.map(([table], at) => [table, String(values[at]![0])]));
+  const fill = (): void => {
+    const cells = cellsOf(blocks, fingerprints(watched.map(([, tab]) => tab)));
+    // Without a table nor a tab to watch there is nothing to hold.
+    const rows = Math.max(1, cells.length);
+    const columns = cells[0]?.length ?? 1;
+    resize(sheet, rows, columns);
+    if (cells.length) sheet.getRange(1, 1, rows, columns).setValues(cells);
+    const dates = blocks.flatMap(datesOf);
+    if (dates.length) sheet.getRangeList(dates).setNumberFormat(DATE_FORMAT);
+  };
+  return { sheet, names, watched, fill };
+}
+
+function setNames(
+  spreadsheet: File['spreadsheet'],
+  sheet: OwnCopy['sheet'],
+  names: CopyRecord['names'],
+): void {
+  for (const [name, address] of Object.entries(names)) {
+    spreadsheet.setNamedRange(name, sheet.getRange(address));
+  }
 }
 
 /** Points the names of one copy at it and takes away those that only the other one has. */
@@ -122,9 +168,7 @@ export function pointNames(
   { sheet, record: { names } }: OwnCopy,
   other: OwnCopy | undefined,
 ): void {
-  for (const [name, address] of Object.entries(names)) {
-    spreadsheet.setNamedRange(name, sheet.getRange(address));
-  }
+  setNames(spreadsheet, sheet, names);
   // A name of what is gone would point at what stands there now.
   const gone = Object.keys(other?.record.names ?? {}).filter((name) => !(name in names));
   const there = new Set(spreadsheet.getNamedRanges().map((range) => range.getName()));
