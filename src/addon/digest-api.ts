@@ -1,4 +1,5 @@
 /** What the sidebar may ask of the server about digests and scheduled refreshes. Types only, as in `api.ts`. */
+import type { Rhythm } from '../share/schedule';
 import type { Outcome } from './share-api';
 
 /** A built report with its headline KPIs, or one cell with a number. */
@@ -6,15 +7,7 @@ export type DigestItem =
   | { kind: 'report'; sheetId: number }
   | { kind: 'cell'; sheetId: number; a1: string; label: string };
 
-export interface Rhythm {
-  every: 'day' | 'week' | 'month';
-  /** 1 for Monday to 7; of a week. */
-  weekday: number;
-  /** 1 to 31; a shorter month takes its last day. */
-  day: number;
-  /** 0 to 23, in the spreadsheet's time zone. */
-  hour: number;
-}
+export type { Rhythm };
 
 export interface DigestForm {
   /** Absent for a new one. */

@@ -38,7 +38,7 @@ export function placeOf(host: Host): FunctionPlace {
 }
 
 /** The zone by its name, whatever the script's is; a name that the runtime does not know is no help. */
-function offsetOf(zone: string | undefined): Offset {
+export function offsetOf(zone: string | undefined): Offset {
   if (zone === undefined) return localOffset;
   const offset = namedOffset(zone);
   return Number.isNaN(offset(0)) ? localOffset : offset;
