@@ -1,5 +1,6 @@
 /** Builds a report: reads and types the raw tabs, writes the hidden copies, then the report sheet. */
 import { catalogue } from '../catalogue/registry';
+import { isDate } from '../functions/cells';
 import { UserError } from '../metric/errors';
 import type { Expression } from '../metric/expression';
 import {
@@ -304,9 +305,6 @@ function inPlace(
     ...(isSpan ? { period: periodBetween(start, end) } : {}),
   };
 }
-
-const isDate = (value: unknown): value is Date =>
-  Object.prototype.toString.call(value) === '[object Date]';
 
 const sameFilters = (one: Record<string, string>, other: Record<string, string>): boolean =>
   [...new Set([...Object.keys(one), ...Object.keys(other)])].every(

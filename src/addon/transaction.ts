@@ -46,6 +46,14 @@ export function orUndo<T>(part: () => T): T {
   }
 }
 
+/** Runs what needs hidden sheets and names of its own for a moment, and leaves none of them whatever comes of it. */
+export function passing<T>(work: () => T): T {
+  begin(Utilities.getUuid());
+  const result = orUndo(work);
+  end();
+  return result;
+}
+
 /** Ends what is open: tidies up what is committed, and undoes everything else. Done twice it comes to the same. */
 export function end(): void {
   const state = openBuild();

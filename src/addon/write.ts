@@ -93,7 +93,8 @@ function sideOf(align: 'left' | 'right', rightToLeft: boolean): 'left' | 'right'
   return align === 'left' ? 'right' : 'left';
 }
 
-function cellValue({ content }: Cell): string | number {
+/** As setValues takes it. */
+export function cellValue({ content }: Cell): string | number {
   if (typeof content === 'number') return content;
   return typeof content === 'string' ? textValue(content) : `=${content.formula}`;
 }

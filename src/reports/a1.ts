@@ -33,3 +33,20 @@ export function rangeOf({ row, column, rows, columns }: Block): string {
 /** The same, staying put. */
 export const fixedRange = ({ row, column, rows, columns }: Block): string =>
   `${fixed(row, column)}:${fixed(row + rows - 1, column + columns - 1)}`;
+
+/** A text, or a reference to a cell that is no part of a name. */
+const REFERENCE = /"(?:[^"]|"")*"|(?<![\w.$])(\$?)([A-Z]{1,3})(\$?)(\d+)(?![\w.(])/g;
+
+/** The formula as it is in a cell so many rows below and columns beside the one that it was written for. */
+export const movedBy = (formula: string, rows: number, columns: number): string =>
+  formula.replace(REFERENCE, (all, column, letters, row, number) =>
+    letters === undefined
+      ? all
+      : column +
+        (column ? letters : columnLetters(columnNumber(letters) + columns)) +
+        row +
+        (row ? number : Number(number) + rows),
+  );
+
+const columnNumber = (letters: string): number =>
+  [...letters].reduce((number, letter) => 26 * number + letter.charCodeAt(0) - 64, 0);
