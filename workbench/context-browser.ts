@@ -5,7 +5,7 @@
 import { type CreateContext, REALM_HELPERS, type ScriptContext } from './context';
 import type { Realm } from './services/runtime';
 
-type Helpers = Realm & Pick<ScriptContext, 'table' | 'parse'>;
+type Helpers = Realm & Pick<ScriptContext, 'table' | 'parse' | 'follow'>;
 type Lookup = (name: string) => unknown;
 
 /** Globals of the language; a frame has many more. */

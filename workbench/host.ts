@@ -3,17 +3,24 @@
  * them, its custom functions in cells.
  */
 import { legalJson } from './bridge';
+import { Clock } from './clock';
+import { Outbox } from './cloud/outbox';
 import type { CreateContext, ScriptContext } from './context';
 import { type Engine, type EvaluatedCell, errorText } from './engine';
 import { exportJson, type WorkbookJson } from './export';
 import { type CustomFunction, customFunctions } from './help';
 import type { Arg, EngineLibrary, EngineMatrix, EngineValue } from './library-types';
+import { type LockKind, Locks } from './locks';
+import type { Manifest } from './manifest';
+import { People } from './people';
 import { createServices } from './services';
 import type { LogLine } from './services/base';
 import { type ToastMessage, WorkbenchDocument } from './services/document';
+import type { FailOptions } from './services/faults';
 import { isDateFormat } from './services/range';
 import { type AuthMode, Runtime } from './services/runtime';
 import type { MenuItem, UiHost } from './services/ui';
+import { Triggers } from './triggers';
 import { exportXlsx } from './xlsx';
 import { Zone } from './zone';
 
@@ -26,6 +33,8 @@ export interface HostOptions {
   /** The text of dist/Sidebar.html. */
   sidebarHtml?: string;
   createContext: CreateContext;
+  /** The built appsscript.json; without it nothing is held against scopes and addresses. */
+  manifest?: Manifest;
   /** The spreadsheet's zone. */
   timeZone?: string;
   /** The zone of the script's project, which its local times are in. */
@@ -56,15 +65,25 @@ export class Host {
   readonly document: WorkbenchDocument;
   readonly functions: readonly CustomFunction[];
   readonly logs: LogLine[] = [];
-  private readonly runtime = new Runtime();
+  readonly outbox = new Outbox();
+  readonly people = new People();
+  readonly clock: Clock;
+  private readonly runtime: Runtime;
   private readonly context: ScriptContext;
+  private readonly locks = new Locks();
   private menus: MenuItem[] = [];
   private functionCalls: Record<string, number> = {};
 
   constructor(options: HostOptions) {
-    const { engine, code, timeZone = 'Etc/UTC', scriptTimeZone = timeZone } = options;
+    const { engine, code, timeZone = 'Etc/UTC', manifest = {} } = options;
+    const { scriptTimeZone = timeZone } = options;
     this.engine = engine;
     this.context = options.createContext(scriptTimeZone);
+    const triggers = new Triggers(({ user, handler }, event) => {
+      this.people.as(user, () => this.runTrigger(handler, event));
+    });
+    this.clock = new Clock(triggers, () => this.context.follow(() => this.clock.now()));
+    this.runtime = new Runtime(this.clock, this.people, manifest);
     this.runtime.useRealm(this.context);
     this.document = new WorkbenchDocument(
       engine,
@@ -75,6 +94,9 @@ export class Host {
     const services = createServices({
       runtime: this.runtime,
       document: this.document,
+      manifest,
+      triggers,
+      locks: this.locks,
       addonName: options.addonName ?? 'Quotient',
       files: options.sidebarHtml === undefined ? {} : { Sidebar: options.sidebarHtml },
       logs: this.logs,
@@ -141,17 +163,48 @@ export class Host {
 
   resetCounts(): void {
     this.runtime.calls = {};
+    this.runtime.faults.log = [];
     this.functionCalls = {};
   }
 
-  /** The next call of a method such as `Range.setValues` throws a message. */
-  failNext(method: string, message: string): void {
-    this.runtime.failNext(method, message);
+  /** Methods of services called since the counts were reset, in order. */
+  callLog(): readonly string[] {
+    return this.runtime.faults.log;
+  }
+
+  /** The next call of a method such as `Range.setValues` throws a message; `after` it had its effect. */
+  failNext(method: string, message: string, options: Pick<FailOptions, 'after'> = {}): void {
+    this.runtime.faults.failNext(method, { ...options, message });
+  }
+
+  /** The nth call from now, of whatever service, throws; `after` it had its effect. */
+  failCall(n: number, options: FailOptions = {}): void {
+    this.runtime.faults.failCall(n, options);
   }
 
   /** The script is killed after so many calls of services; without a number it is not any more. */
-  killAfter(calls?: number): void {
-    this.runtime.killAfter(calls);
+  killAfter(calls = Number.POSITIVE_INFINITY): void {
+    this.runtime.faults.killAfter(calls);
+  }
+
+  /** From now on somebody else uses the workbook. */
+  actAs(address: string): void {
+    this.people.actAs(address);
+  }
+
+  /** The user gives the script a permission: `drive.file`. */
+  grant(scope: string): void {
+    this.people.grant(scope);
+  }
+
+  /** The user takes a permission back. */
+  revoke(scope: string): void {
+    this.people.revoke(scope);
+  }
+
+  /** Somebody's script holds a lock until what this gives is called. */
+  holdLock(address: string, kind: LockKind = 'document'): () => void {
+    return this.locks.hold(address, kind);
   }
 
   /** Types a text into a cell as a person would: `editCell('Deals', 'C7', '=A1')`. */
@@ -204,6 +257,15 @@ export class Host {
       return { value: '#ERROR', message: messageOf(error) };
     } finally {
       this.document.selection = selection;
+    }
+  }
+
+  /** Nobody is told of a failure but who reads the log: add-ons send no mail of it. */
+  private runTrigger(handler: string, event: object): void {
+    try {
+      this.call(handler, 'FULL', () => [this.context.parse(JSON.stringify(event))]);
+    } catch (error) {
+      this.logs.push({ level: 'error', text: messageOf(error) });
     }
   }
 

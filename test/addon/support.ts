@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { buildCode } from '../../scripts/build';
 import type {
   BuildRequest,
@@ -8,10 +9,15 @@ import type {
 } from '../../src/addon/api';
 import type { SheetInput } from '../../workbench/engine';
 import type { Host } from '../../workbench/host';
+import type { Manifest } from '../../workbench/manifest';
 import { generateSample } from '../../workbench/sample/generate';
 import { hostOf } from '../workbench/support';
 
 let code: Promise<string> | undefined;
+
+export const manifest = JSON.parse(
+  readFileSync(new URL('../../appsscript.json', import.meta.url), 'utf8'),
+) as Manifest;
 
 export const sampleTabs = (): SheetInput[] =>
   generateSample().map(({ name, rows }) => ({ name, cells: rows }));
@@ -29,7 +35,7 @@ export async function openWorkbook(
   options: Parameters<typeof hostOf>[1] = {},
 ): Promise<Workbook> {
   code ??= buildCode();
-  const host = hostOf(await code, { sheets, ...options });
+  const host = hostOf(await code, { sheets, manifest, ...options });
   host.open();
   return new Workbook(host);
 }

@@ -3,7 +3,7 @@ import { createContext, Script } from 'node:vm';
 import { type CreateContext, REALM_HELPERS, type ScriptContext } from '../context';
 import type { Realm } from '../services/runtime';
 
-type Helpers = Realm & Pick<ScriptContext, 'table' | 'parse'>;
+type Helpers = Realm & Pick<ScriptContext, 'table' | 'parse' | 'follow'>;
 
 export const createNodeContext: CreateContext = (timeZone) => {
   const globals = createContext({});

@@ -5,6 +5,7 @@ import * as library from '@odoo/o-spreadsheet';
 import { createBrowserContext } from '../context-browser';
 import { Engine } from '../engine';
 import { Host } from '../host';
+import type { Manifest } from '../manifest';
 import { sampleTabs } from '../sample';
 import { connectFiles } from './files';
 import { mountGrid } from './grid';
@@ -27,11 +28,12 @@ const hasSample = address.get('sample') !== 'none';
 await reportFailure(start);
 
 async function start(): Promise<void> {
-  const [code, sidebarHtml, manifest] = await Promise.all([
+  const [code, sidebarHtml, stated] = await Promise.all([
     built('Code.js'),
     built('Sidebar.html'),
     built('appsscript.json'),
   ]);
+  const manifest = JSON.parse(stated) as Manifest;
   const engine = new Engine({
     library,
     locale,
@@ -44,7 +46,8 @@ async function start(): Promise<void> {
     sidebarHtml,
     createContext: createBrowserContext,
     timeZone,
-    scriptTimeZone: (JSON.parse(manifest) as { timeZone: string }).timeZone,
+    scriptTimeZone: manifest.timeZone,
+    manifest,
     onSidebar: ({ html, title }) => showSidebar(html, title, host),
     onToast: showToast,
     onAlert: askInDialog,

@@ -1,6 +1,6 @@
-/** Session, Utilities, Logger, console and ScriptApp. */
+/** Session, Utilities, Logger and console. */
 import type { WorkbenchDocument } from './document';
-import { as, enumeration, type Runtime, Service } from './runtime';
+import { as, type Runtime, Service } from './runtime';
 
 type User = GoogleAppsScript.Base.User;
 
@@ -16,8 +16,6 @@ export class SessionService
     Pick<GoogleAppsScript.Base.Session, keyof SessionService & keyof GoogleAppsScript.Base.Session>
 {
   readonly serviceName = 'Session';
-  private readonly user = new UserService(this.runtime);
-
   constructor(
     runtime: Runtime,
     private readonly document: WorkbenchDocument,
@@ -33,18 +31,25 @@ export class SessionService
     return this.document.engine.locale.code.split('_')[0]!;
   }
   getActiveUser(): User {
-    return as(this.user);
+    return as(new UserService(this.runtime, this.runtime.people.active));
   }
   getEffectiveUser(): User {
-    return as(this.user);
+    return this.getActiveUser();
   }
 }
 
 class UserService extends Service implements Pick<User, 'getEmail'> {
   readonly serviceName = 'User';
 
+  constructor(
+    runtime: Runtime,
+    private readonly address: string,
+  ) {
+    super(runtime);
+  }
+
   getEmail(): string {
-    return 'user@example.com';
+    return this.address;
   }
 }
 
@@ -123,33 +128,6 @@ export class ConsoleService extends Service {
   }
   error(...values: unknown[]): void {
     this.lines.push({ level: 'error', text: values.map(String).join(' ') });
-  }
-}
-
-type ScriptApp = GoogleAppsScript.Script.ScriptApp;
-
-export class ScriptAppService extends Service implements Pick<ScriptApp, 'getAuthorizationInfo'> {
-  readonly serviceName = 'ScriptApp';
-  override readonly constants = {
-    AuthMode: enumeration('NONE', 'CUSTOM_FUNCTION', 'LIMITED', 'FULL'),
-    AuthorizationStatus: enumeration('NOT_REQUIRED', 'REQUIRED'),
-  };
-
-  getAuthorizationInfo(
-    _mode: GoogleAppsScript.Script.AuthMode,
-  ): GoogleAppsScript.Script.AuthorizationInfo {
-    return as(new AuthorizationInfoService(this.runtime));
-  }
-}
-
-class AuthorizationInfoService extends Service {
-  readonly serviceName = 'AuthorizationInfo';
-
-  getAuthorizationStatus(): string {
-    return 'NOT_REQUIRED';
-  }
-  getAuthorizationUrl(): string {
-    return '';
   }
 }
 

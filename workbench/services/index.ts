@@ -1,15 +1,18 @@
 /** The globals that Apps Script gives an add-on. */
+import type { Locks } from '../locks';
+import type { Manifest } from '../manifest';
+import type { Triggers } from '../triggers';
 import {
   ConsoleService,
   LoggerService,
   type LogLine,
-  ScriptAppService,
   SessionService,
   UtilitiesService,
 } from './base';
 import type { WorkbenchDocument } from './document';
 import { HtmlServiceService } from './html';
 import { enumeration, type Runtime } from './runtime';
+import { ScriptAppService } from './script-app';
 import { SpreadsheetAppService } from './spreadsheet-app';
 import { CacheServiceService, LockServiceService, PropertiesServiceService } from './storage';
 import { type UiHost, UiService } from './ui';
@@ -17,6 +20,9 @@ import { type UiHost, UiService } from './ui';
 export interface ServicesOptions {
   runtime: Runtime;
   document: WorkbenchDocument;
+  manifest: Manifest;
+  triggers: Triggers;
+  locks: Locks;
   ui: UiHost;
   addonName: string;
   /** The project's HTML files by name without extension. */
@@ -25,16 +31,16 @@ export interface ServicesOptions {
 }
 
 export function createServices(options: ServicesOptions): Record<string, unknown> {
-  const { runtime, document, ui, addonName, files, logs } = options;
+  const { runtime, document, manifest, triggers, locks, ui, addonName, files, logs } = options;
   const services = [
     new SpreadsheetAppService(runtime, document, new UiService(runtime, ui, addonName)),
     new PropertiesServiceService(runtime),
     new CacheServiceService(runtime),
-    new LockServiceService(runtime),
+    new LockServiceService(runtime, locks),
     new SessionService(runtime, document),
     new UtilitiesService(runtime),
     new HtmlServiceService(runtime, files),
-    new ScriptAppService(runtime),
+    new ScriptAppService(runtime, triggers, manifest),
     new LoggerService(runtime, logs),
   ];
   return {

@@ -1,7 +1,13 @@
 /**
  * What stands between the add-on and a service: every call is counted, may be made to fail, and is held
- * against the authorisation mode the script runs in. The workbench itself calls services directly.
+ * against the authorisation mode the script runs in and what the user allowed it. The workbench itself calls
+ * services directly.
  */
+import type { Clock } from '../clock';
+import { type Manifest, scopeUrl } from '../manifest';
+import type { People } from '../people';
+import { Faults } from './faults';
+import { refusal, scopesOf } from './scopes';
 
 /** https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle */
 export type AuthMode = 'NONE' | 'LIMITED' | 'FULL' | 'CUSTOM_FUNCTION';
@@ -40,12 +46,19 @@ export class Runtime {
   mode: AuthMode = 'FULL';
   /** Calls by method since the last reset: `{'Range.setValues': 3}`. */
   calls: Record<string, number> = {};
+  readonly faults = new Faults();
   private realm: Realm | undefined;
-  private readonly failures = new Map<string, string[]>();
-  /** Calls that still go through before the script is killed. */
-  private callsLeft = Number.POSITIVE_INFINITY;
+  /** Scripts that run, one within another. */
+  private depth = 0;
+  private readonly endings: (() => void)[] = [];
   private readonly exposed = new WeakMap<Service, object>();
   private readonly behind = new WeakMap<object, Service>();
+
+  constructor(
+    readonly clock: Clock,
+    readonly people: People,
+    private readonly manifest: Manifest,
+  ) {}
 
   /** Told once the script's context is there. */
   useRealm(realm: Realm): void {
@@ -60,25 +73,22 @@ export class Runtime {
     );
   }
 
-  /** The next call of a method such as `Range.setValues` throws. */
-  failNext(method: string, message: string): void {
-    this.failures.set(method, [...(this.failures.get(method) ?? []), message]);
-  }
-
-  /** So many more calls go through, and every later one throws, until this is called again without a number. */
-  killAfter(calls = Number.POSITIVE_INFINITY): void {
-    this.callsLeft = calls;
-  }
-
   /** Runs something in an authorisation mode. */
   within<T>(mode: AuthMode, action: () => T): T {
     const before = this.mode;
     this.mode = mode;
+    this.depth++;
     try {
       return action();
     } finally {
       this.mode = before;
+      if (--this.depth === 0) for (const ending of this.endings) ending();
     }
+  }
+
+  /** Has something done whenever a script ended, however it did. */
+  atEnd(ending: () => void): void {
+    this.endings.push(ending);
   }
 
   /** An instant as a Date of the script. */
@@ -163,20 +173,19 @@ export class Runtime {
     ]!;
     return (...args) => {
       this.calls[method] = (this.calls[method] ?? 0) + 1;
+      const failure = this.faults.call(method);
       this.authorise(method);
-      if (this.callsLeft-- <= 0) throw this.error('Exceeded maximum execution time');
-      const failure = this.failures.get(method)?.shift();
-      if (failure !== undefined) throw this.error(failure);
+      if (failure && !failure.after) throw this.error(failure.message);
       try {
-        return this.toScript(
-          implementation.apply(
-            service,
-            args.map((arg) => this.fromScript(arg)),
-          ),
+        const result = implementation.apply(
+          service,
+          args.map((arg) => this.fromScript(arg)),
         );
+        if (!failure) return this.toScript(result);
       } catch (error) {
         throw this.error((error as Error).message ?? String(error));
       }
+      throw this.error(failure.message);
     };
   }
 
@@ -191,6 +200,21 @@ export class Runtime {
       const what = this.mode === 'CUSTOM_FUNCTION' ? name : `${service}.${name}`;
       throw this.error(`You do not have permission to call ${what}`);
     }
+    // In the other modes nobody is asked for permissions.
+    if (this.mode === 'FULL') this.holdToScopes(method);
+  }
+
+  private holdToScopes(method: string): void {
+    const scopes = scopesOf(method);
+    if (scopes.length > 0 && !scopes.some((scope) => this.hasScope(scope))) {
+      throw this.error(refusal(method, scopes));
+    }
+  }
+
+  private hasScope(scope: string): boolean {
+    const { oauthScopes } = this.manifest;
+    const isStated = !oauthScopes || oauthScopes.some((one) => scopeUrl(one) === scope);
+    return isStated && this.people.hasGranted(scope);
   }
 
   private error(message: string): Error {

@@ -1,5 +1,7 @@
 /** Properties, cache and locks, kept in memory as long as the workbench runs. */
-import { as, Service } from './runtime';
+import type { LockKind, Locks } from '../locks';
+import { OWNER } from '../people';
+import { as, type Runtime, Service } from './runtime';
 
 type Properties = GoogleAppsScript.Properties.Properties;
 type Cache = GoogleAppsScript.Cache.Cache;
@@ -19,7 +21,7 @@ export class PropertiesServiceService
   readonly serviceName = 'PropertiesService';
   private readonly document = new PropertiesStore(this.runtime);
   private readonly script = new PropertiesStore(this.runtime);
-  private readonly user = new PropertiesStore(this.runtime);
+  private readonly users = new Map<string, PropertiesStore>();
 
   getDocumentProperties(): Properties {
     return as(this.document);
@@ -27,8 +29,12 @@ export class PropertiesServiceService
   getScriptProperties(): Properties {
     return as(this.script);
   }
+  /** In a custom function those of who owns the file, whoever calculates it. */
   getUserProperties(): Properties {
-    return as(this.user);
+    const { mode, people } = this.runtime;
+    const user = mode === 'CUSTOM_FUNCTION' ? OWNER : people.active;
+    if (!this.users.has(user)) this.users.set(user, new PropertiesStore(this.runtime));
+    return as(this.users.get(user)!);
   }
 }
 
@@ -83,7 +89,7 @@ export class CacheServiceService extends Service implements GoogleAppsScript.Cac
   readonly serviceName = 'CacheService';
   private readonly document = new CacheStore(this.runtime);
   private readonly script = new CacheStore(this.runtime);
-  private readonly user = new CacheStore(this.runtime);
+  private readonly users = new Map<string, CacheStore>();
 
   getDocumentCache(): Cache {
     return as(this.document);
@@ -92,7 +98,9 @@ export class CacheServiceService extends Service implements GoogleAppsScript.Cac
     return as(this.script);
   }
   getUserCache(): Cache {
-    return as(this.user);
+    const user = this.runtime.people.active;
+    if (!this.users.has(user)) this.users.set(user, new CacheStore(this.runtime));
+    return as(this.users.get(user)!);
   }
 }
 
@@ -102,7 +110,7 @@ class CacheStore extends Service implements Pick<Cache, keyof CacheStore & keyof
 
   get(key: string): string | null {
     const held = this.values.get(key);
-    return held && held.until > Date.now() ? held.value : null;
+    return held && held.until > this.runtime.clock.now() ? held.value : null;
   }
   getAll(keys: string[]): { [key: string]: string } {
     const found = keys.flatMap((key) => {
@@ -116,7 +124,8 @@ class CacheStore extends Service implements Pick<Cache, keyof CacheStore & keyof
     if (bytes(String(value)) > MOST_BYTES_OF_A_CACHED_VALUE) {
       throw new Error('Argument too large: value');
     }
-    this.values.set(key, { value: String(value), until: Date.now() + expirationInSeconds * 1000 });
+    const until = this.runtime.clock.now() + expirationInSeconds * 1000;
+    this.values.set(key, { value: String(value), until });
   }
   putAll(values: { [key: string]: string }, expirationInSeconds = 600): void {
     for (const [key, value] of Object.entries(values)) this.put(key, value, expirationInSeconds);
@@ -131,33 +140,52 @@ class CacheStore extends Service implements Pick<Cache, keyof CacheStore & keyof
 
 export class LockServiceService extends Service implements GoogleAppsScript.Lock.LockService {
   readonly serviceName = 'LockService';
-  private readonly lock = new LockStore(this.runtime);
+  private readonly locks: Readonly<Record<LockKind, LockStore>>;
+
+  constructor(runtime: Runtime, others: Locks) {
+    super(runtime);
+    const lock = (kind: LockKind) =>
+      new LockStore(runtime, () => others.isHeld(kind, runtime.people.active));
+    this.locks = { document: lock('document'), script: lock('script'), user: lock('user') };
+    runtime.atEnd(() => {
+      for (const held of Object.values(this.locks)) held.releaseLock();
+    });
+  }
 
   getDocumentLock(): Lock {
-    return as(this.lock);
+    return as(this.locks.document);
   }
   getScriptLock(): Lock {
-    return as(this.lock);
+    return as(this.locks.script);
   }
   getUserLock(): Lock {
-    return as(this.lock);
+    return as(this.locks.user);
   }
 }
 
-/** One script runs at a time here, so a lock is free whenever it is asked for. */
 class LockStore extends Service implements Lock {
   readonly serviceName = 'Lock';
   private held = false;
 
+  constructor(
+    runtime: Runtime,
+    private readonly isTaken: () => boolean,
+  ) {
+    super(runtime);
+  }
+
   hasLock(): boolean {
     return this.held;
   }
+  /** Nobody waits in the workbench. */
   tryLock(_timeoutInMillis: number): boolean {
-    this.held = true;
-    return true;
+    this.held ||= !this.isTaken();
+    return this.held;
   }
-  waitLock(_timeoutInMillis: number): void {
-    this.held = true;
+  waitLock(timeoutInMillis: number): void {
+    if (!this.tryLock(timeoutInMillis)) {
+      throw new Error('Lock timeout: another process was holding the lock for too long.');
+    }
   }
   releaseLock(): void {
     this.held = false;
