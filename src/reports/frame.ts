@@ -178,36 +178,12 @@ export class Frame {
   /** `given` are the tables whose tabs the report was made from; `isDated`: it has a period. */
   head(title: string, question: string, given: readonly TableName[], isDated: boolean): void {
     const { builder } = this;
-    const { at } = this.source.reading;
-    const tabs = this.tabs(given);
-    const sum = (of: (tab: TabReading) => number) => tabs.reduce((all, tab) => all + of(tab), 0);
     builder.put(1, 1, { content: title, style: 'title' });
-    builder.put(1, COLUMNS, {
-      content: {
-        formula: `IF(${this.unchanged}=1;"● up to date, refreshed ${at}";"◆ raw data changed since ${at}: refresh")`,
-      },
-      style: 'live',
-    });
-    builder.rules.push({
-      block: { row: 1, column: COLUMNS, rows: 1, columns: 1 },
-      formula: `${this.unchanged}=0`,
-      colour: colours.watch,
-      bold: true,
-    });
+    this.drawAge();
     // Beside the title, not below: a frozen first column would cut it.
     builder.put(1, 2, { content: question, style: 'question' });
-    const [read, used] = [sum(({ rowsRead }) => rowsRead), sum(({ rowsUsed }) => rowsUsed)];
-    const listed = sum(({ rowsListed }) => rowsListed);
-    const names = tabs.map(({ name }) => name).join(', ');
-    // More names would run into what stands at the other end of the line.
-    const few = names.length <= MOST_NAMES;
-    const rows = `${count(used)} of ${count(read)} rows used`;
-    const aside = listed ? ` · ${count(listed)} listed in the sidebar` : '';
-    builder.put(4, 2, {
-      content: `From ${few ? names : `${tabs.length} tabs`} · ${rows}${aside}`,
-      style: 'caption',
-      ...(few ? {} : { note: names }),
-    });
+    const { text, all } = this.source.shared ? tablesRead(given) : this.tabsRead(given);
+    builder.put(4, 2, { content: text, style: 'caption', ...(all ? { note: all } : {}) });
     // Without cells to choose by, their rows are but a gap.
     const heights = isDated ? [36, 20, 26, 26] : [36, 4, 4, 26];
     heights.forEach((height, index) => {
@@ -231,6 +207,42 @@ export class Frame {
       },
       style: 'captionEnd',
     });
+  }
+
+  /** Whether the raw data is as it was read; when it was, where it cannot be looked at. */
+  private drawAge(): void {
+    const { builder, source, unchanged } = this;
+    const { at } = source.reading;
+    if (source.shared) {
+      builder.put(1, COLUMNS, { content: `Data of ${at}`, style: 'captionEnd' });
+      return;
+    }
+    builder.put(1, COLUMNS, {
+      content: {
+        formula: `IF(${unchanged}=1;"● up to date, refreshed ${at}";"◆ raw data changed since ${at}: refresh")`,
+      },
+      style: 'live',
+    });
+    builder.rules.push({
+      block: { row: 1, column: COLUMNS, rows: 1, columns: 1 },
+      formula: `${unchanged}=0`,
+      colour: colours.watch,
+      bold: true,
+    });
+  }
+
+  private tabsRead(given: readonly TableName[]): Read {
+    const tabs = this.tabs(given);
+    const sum = (of: (tab: TabReading) => number) => tabs.reduce((all, tab) => all + of(tab), 0);
+    const [read, used] = [sum(({ rowsRead }) => rowsRead), sum(({ rowsUsed }) => rowsUsed)];
+    const listed = sum(({ rowsListed }) => rowsListed);
+    const rows = `${count(used)} of ${count(read)} rows used`;
+    const aside = listed ? ` · ${count(listed)} listed in the sidebar` : '';
+    const { text, all } = namesRead(
+      tabs.map(({ name }) => name),
+      'tabs',
+    );
+    return { text: `${text} · ${rows}${aside}`, ...(all ? { all } : {}) };
   }
 
   private tabs(given: readonly TableName[]): TabReading[] {
@@ -271,9 +283,8 @@ export class Frame {
     });
     text(work, 2, 'what the cells above read; leave them as they are');
     if (isDated) this.spans();
-    const fingerprint = this.tabs(given)
-      .map((tab) => tab.fingerprint)
-      .join(`&"${SEPARATOR}"&`);
+    const watched = this.source.shared ? [] : this.tabs(given);
+    const fingerprint = watched.map((tab) => tab.fingerprint).join(`&"${SEPARATOR}"&`);
     const row = work + SPAN_ROWS;
     text(row, 1, 'Small sample');
     text(row, 3, 'rates on fewer cases are marked');
@@ -344,6 +355,7 @@ export class Frame {
   finish(name: string) {
     return this.builder.finish({
       name,
+      workings: this.work,
       columnWidths: this.columnWidths,
       rightToLeft: this.source.rightToLeft ?? false,
       rowHeight: ROW_HEIGHT,
@@ -362,6 +374,26 @@ export class Frame {
     });
   }
 }
+
+/** What a report was made from; all names, where there are more than fit. */
+interface Read {
+  text: string;
+  all?: string;
+}
+
+/** More names would run into what stands at the other end of the line. */
+function namesRead(names: readonly string[], what: string): Read {
+  const all = names.join(', ');
+  if (all.length <= MOST_NAMES) return { text: `From ${all}` };
+  return { text: `From ${names.length} ${what}`, all };
+}
+
+/** Of what is shared the tables are told, not the names that tabs have in the file. */
+const tablesRead = (given: readonly TableName[]): Read =>
+  namesRead(
+    given.map((name) => name.replace(/_/g, ' ')),
+    'tables',
+  );
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

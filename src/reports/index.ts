@@ -32,8 +32,8 @@ export const reports = {
   data_quality: dataQuality,
 } satisfies Record<string, Report>;
 
-export { type Block, columnLetters } from './a1';
-export { filterChoices } from './filters';
+export { type Block, columnLetters, movedBy } from './a1';
+export { ALL, filterChoices } from './filters';
 export { columnFingerprints } from './fingerprint';
 export { PERIOD_LABELS, SEPARATOR } from './frame';
 export { headlineChoices, headlineOf } from './headline';
@@ -57,9 +57,10 @@ export {
   type LeftOut,
   type Reading,
   type Reads,
+  type Shared,
   type Source,
   type TabReading,
   wanted,
   wants,
 } from './source';
-export { colours, type Style, styleOf } from './theme';
+export { type Border, colours, dateFormats, type Style, styleOf } from './theme';

@@ -75,6 +75,8 @@ export interface Layout {
   name: string;
   rows: number;
   columns: number;
+  /** First row of the workings: what the cells above it are computed with. */
+  workings: number;
   /** Row by row; what is not there is empty. */
   cells: readonly (readonly (Cell | undefined)[])[];
   columnWidths: readonly number[];

@@ -109,7 +109,9 @@ function stageTable(source: Source): Section | LeftOut {
       head: 'Stage',
       columns: STAGE_COLUMNS,
       rows,
-      rest: 'Closed since, or no stage',
+      rest: source.shared?.small.stage?.size
+        ? 'Other stages, or closed since'
+        : 'Closed since, or no stage',
       total: 'All stages',
       ...(hasVisits
         ? { below: [bar('Funnel: deals that entered each stage', 'Deals', ENTERED), DAYS_CHART] }

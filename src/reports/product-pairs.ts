@@ -12,7 +12,7 @@ import { putHeads, putItems } from './listing';
 import { recipe } from './notes';
 import { scopeOf, valueRows } from './rows';
 import type { Section } from './section';
-import { type LeftOut, type Source, wants } from './source';
+import { isSmall, type LeftOut, type Source, staying, wants } from './source';
 import type { Row } from './table';
 import { WORK_FORMAT } from './theme';
 
@@ -48,6 +48,7 @@ function pairsOf(source: Source): Pair[] {
       seen.add(key);
       return isNew;
     })
+    .filter((pair) => [pair.first, pair.second].every((name) => !isSmall(source, 'product', name)))
     .slice(0, MOST_PAIRS);
 }
 
@@ -192,6 +193,7 @@ function offersOf(source: Source): Offer[] {
 }
 
 export function nextOffers(source: Source): Section | LeftOut {
+  if (source.shared) return staying(OFFERS, 'customers');
   const missing = wants(kpis.NEXT_OFFER, source) || wants(amountOf, source);
   const offers = missing ? [] : offersOf(source);
   if (!offers.length) {

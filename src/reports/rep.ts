@@ -13,7 +13,7 @@ import { changeFormula } from './judge';
 import { type Report, tableOf } from './report';
 import { bandRows, stageRows, TIME_HEADS, timeRows } from './rows';
 import type { Section } from './section';
-import { currencyOf, type LeftOut, type Source, wants } from './source';
+import { currencyOf, type LeftOut, type Source, staying, wants } from './source';
 import { stalled } from './stalled';
 import { apart, standing } from './standing';
 import { changeFormat, colours, moneyAround } from './theme';
@@ -182,6 +182,8 @@ function stageBehindTeam({ drawn }: Desk): Insight[] {
 
 function sizes(source: Source): Section | LeftOut {
   const title = 'Deal sizes';
+  // The bounds of the bands are amounts of single deals.
+  if (source.shared) return staying(title, 'deals');
   const missing = wants(pipeline.DEAL_SIZE_BANDS, source);
   const { breakdown } = pipeline.DEAL_SIZE_BANDS;
   const rows = missing ? [] : bandRows(breakdown!.rows, source);

@@ -1,6 +1,7 @@
 /** A report: who reads it, its question, its cards and sections; and how it becomes a layout. */
 
 import { catalogue } from '../catalogue/registry';
+import { UserError } from '../metric/errors';
 import { type AnyTable, type Expression, type TableName, tablesOf } from '../metric/expression';
 import { joinTables } from '../tables/derived';
 import { type Card, cards } from './cards';
@@ -59,6 +60,9 @@ export interface Composed {
 
 /** The sheet of a report over what was read. */
 export function compose(report: Report, asked: Source): Composed {
+  if (report.wholeFile && asked.shared) {
+    throw new UserError(`${report.title} tells of your raw tabs, so it is not shared.`);
+  }
   const reads: Partial<Record<AnyTable, string[]>> = {};
   const source: Source = {
     ...joined(report, asked),
@@ -80,7 +84,7 @@ export function compose(report: Report, asked: Source): Composed {
   ];
   // Every formula heeds the filters, and those are of the tables that are read: which these are is known
   // once everything was drawn.
-  const missing = wanted(leftOut);
+  const missing = asked.shared ? [] : wanted(leftOut);
   const parted = { title: report.title, sections, missing: missing.length };
   const unfiltered = draw(parted, { ...source, filters: {} }, []);
   const read = Object.keys(reads) as AnyTable[];
@@ -168,9 +172,10 @@ const isSection = (part: Section | LeftOut): part is Section => 'draw' in part;
 /** A line each for what is left out: one of all would be cut. */
 function foot({ builder, source }: Frame, row: number, missing: readonly string[]): void {
   const cases = source.settings.smallSample ?? SMALL_SAMPLE;
+  const live = ' · yellow cells may be changed · hover a name for its definition';
   builder.put(row, 1, { content: 'Quotient', style: 'foot' });
   builder.put(row, 2, {
-    content: `Grey italics: fewer than ${cases} cases, or a cohort younger than its mean time to the event · yellow cells may be changed · hover a name for its definition`,
+    content: `Grey italics: fewer than ${cases} cases, or a cohort younger than its mean time to the event${source.shared ? '' : live}`,
     style: 'foot',
   });
   missing.forEach((sentence, index) => {

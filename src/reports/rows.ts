@@ -20,7 +20,7 @@ import { escaped, type FormulaScope, quoted } from '../targets/formula';
 import { address, fixedColumn } from './a1';
 import { addsUp } from './algebra';
 import type { Frame } from './frame';
-import { currenciesOf, currencyOf, has, type Source, valuesOf } from './source';
+import { currenciesOf, currencyOf, has, isSmall, type Source, valuesOf } from './source';
 import type { Row } from './table';
 import { dateFormats } from './theme';
 
@@ -36,6 +36,8 @@ const CANDIDATES = 200;
 export interface ValueOptions {
   /** The table whose values they are; all that the expressions read unless told. */
   table?: AnyTable;
+  /** Rows of the workings, which are not shared: few rows or many. */
+  hidden?: true;
 }
 
 /**
@@ -47,10 +49,12 @@ export function valueRows(
   column: string,
   values: readonly Expression[],
   most: number,
-  { table }: ValueOptions = {},
+  { table, hidden }: ValueOptions = {},
 ): Rows {
+  const { tables } = source;
   const names = table ? [table] : [...new Set(values.flatMap(tablesOf))];
-  const known = valuesOf(source, names, column);
+  const all = valuesOf({ tables }, names, column);
+  const known = hidden ? all : all.filter(({ word }) => !isSmall(source, column, word));
   const candidates = known.slice(0, CANDIDATES);
   const groups = candidates.map(({ word }) => [{ column, is: word }]);
   const summed = values.filter((value) => isOneCurrency(value, source));
@@ -65,7 +69,7 @@ export function valueRows(
     .sort((one, other) => other.sizes[0]! - one.sizes[0]! || other.rows - one.rows)
     .slice(0, most)
     .map(({ word }) => word);
-  const others = known.length - shown.length;
+  const others = all.length - shown.length;
   return {
     rows: shown.map((word) => valueRow(column, word)),
     rest: isLeft(source, column, summed, shown) ? restLabel(source, column, names, others) : '',
@@ -136,7 +140,10 @@ function valueRow(column: string, word: string): Row {
  * deals a row has the open ones: the stage of the others is not known any more.
  */
 export function stageRows(source: Source, by: 'open' | 'visited' | 'both' = 'open'): Row[] {
-  if (by === 'visited') return bandRows({ by: 'visited' }, source);
+  if (by === 'visited') {
+    const names = visitedStages(source);
+    return bandRows({ by: 'visited' }, source).filter(({ label }) => names.includes(String(label)));
+  }
   const { tables, settings } = source;
   const open = [tables.deals, by === 'both' ? tables.snapshots : undefined].flatMap((table) =>
     table?.column('stage') ? pipelineOrder(table, settings) : [],
@@ -145,7 +152,8 @@ export function stageRows(source: Source, by: 'open' | 'visited' | 'both' = 'ope
   for (const stage of [...(by === 'both' ? visitedStages(source) : []), ...open]) {
     if (!known.has(stage.toLowerCase())) known.set(stage.toLowerCase(), stage);
   }
-  return [...known.values()].map((stage) =>
+  const shown = [...known.values()].filter((stage) => !isSmall(source, 'stage', stage));
+  return shown.map((stage) =>
     groupRow(stage, [
       { column: 'stage', is: stage },
       { column: 'status', is: 'open' },
@@ -156,7 +164,9 @@ export function stageRows(source: Source, by: 'open' | 'visited' | 'both' = 'ope
 /** The stages that deals visited, in pipeline order; none where the data does not tell. */
 export const visitedStages = (source: Source): string[] =>
   has(source, 'visits')
-    ? breakdownGroups({ by: 'visited' }, scopeOf(source, [])).map(({ label }) => label)
+    ? breakdownGroups({ by: 'visited' }, scopeOf(source, []))
+        .map(({ label }) => label)
+        .filter((stage) => !isSmall(source, 'stage', stage))
     : [];
 
 /** The rows of a table-shaped KPI, as its dimension says. */

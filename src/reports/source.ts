@@ -33,6 +33,14 @@ export interface Source {
   reading: Reading;
   /** What the KPIs of the other reports are made of, by name: for the report on the data itself. */
   shown?: ReadonlyMap<string, readonly Expression[]>;
+  /** The sheet leaves the file: it lists no single records and names no tab. */
+  shared?: Shared;
+}
+
+/** What is kept from those whom a report is shared with. */
+export interface Shared {
+  /** Canonical column -> words in lower case of which there are too few rows: they have no line of their own. */
+  small: Readonly<Record<string, ReadonlySet<string>>>;
 }
 
 /** How the raw tabs were read. */
@@ -61,13 +69,22 @@ export interface LeftOut {
   title: string;
   /** 'a column for "competitor" in the deals table' */
   wants: string;
+  /** Records that it lists and that stay in the file when it is shared: "deals". */
+  stays?: string;
 }
 
 /** Columns by table. */
 export type Reads = Partial<Record<AnyTable, readonly string[]>>;
 
 /** As much of it as tells what the data is enough for. */
-export type Tables = Pick<Source, 'tables'>;
+export type Tables = Pick<Source, 'tables' | 'shared'>;
+
+/** Whether a word has no line of its own in what is shared. */
+export const isSmall = ({ shared }: Tables, column: string, word: string): boolean =>
+  shared?.small[column]?.has(word.toLowerCase()) ?? false;
+
+/** A part of a report that is not shared. */
+export const staying = (title: string, stays: string): LeftOut => ({ title, wants: '', stays });
 
 export const has = (source: Tables, table: AnyTable, column?: string): boolean =>
   leadTo(source.tables, table, column === 'row' ? undefined : column);
@@ -142,11 +159,14 @@ function titlesOf(table: AnyTable, column: string, source: Tables): string {
 /** What is left out, in a sentence for each thing that is wanted. */
 export function wanted(leftOut: readonly LeftOut[]): string[] {
   const titles = new Map<string, string[]>();
-  for (const { title, wants: what } of leftOut)
-    titles.set(what, [...(titles.get(what) ?? []), title]);
-  return [...titles].map(
-    ([what, list]) => `${list.join(', ')} ${list.length > 1 ? 'need' : 'needs'} ${what}`,
-  );
+  for (const { title, wants: what, stays } of leftOut) {
+    const why = stays ? `: single ${stays} stay in your file` : what;
+    titles.set(why, [...(titles.get(why) ?? []), title]);
+  }
+  return [...titles].map(([why, list]) => {
+    const named = list.join(', ');
+    return why[0] === ':' ? named + why : `${named} ${list.length > 1 ? 'need' : 'needs'} ${why}`;
+  });
 }
 
 /** The given tables that columns come from: those that derived tables and linked columns are made of, too. */
@@ -163,11 +183,11 @@ export function givenTables(reads: Reads, { tables }: Tables): TableName[] {
 
 /** The words of a text column in several tables, with the number of their rows, most of it first. */
 export function valuesOf(
-  { tables }: Tables,
+  source: Tables,
   names: readonly AnyTable[],
   column: string,
 ): { word: string; rows: number }[] {
-  const all = joinTables(tables);
+  const all = joinTables(source.tables);
   const found = new Map<string, { word: string; rows: number }>();
   for (const name of names) {
     const words = all[name]?.column(column);
@@ -176,7 +196,7 @@ export function valuesOf(
       found.set(word.toLowerCase(), { word: known?.word ?? word, rows: rows + (known?.rows ?? 0) });
     }
   }
-  return mostFirst([...found.values()]);
+  return mostFirst([...found.values()].filter(({ word }) => !isSmall(source, column, word)));
 }
 
 /** The currencies in these tables, the most frequent first. */

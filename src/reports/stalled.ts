@@ -22,7 +22,7 @@ import type { Frame } from './frame';
 import { type Head, type Item, putHeads, putItems } from './listing';
 import { recipe } from './notes';
 import { MeasureCells, measureFormula, type Section } from './section';
-import { has, type LeftOut, type Source, wants } from './source';
+import { has, type LeftOut, type Source, staying, wants } from './source';
 import { colours, dateFormats, signs, WORK_FORMAT } from './theme';
 
 const TITLE = 'Stalled deals';
@@ -51,16 +51,22 @@ const olderThan = (times: number): Condition[] =>
 export function stalled(source: Source): Section | LeftOut {
   const missing = wants(pipeline.STALLED_DEALS, source);
   if (missing) return { title: TITLE, wants: missing };
+  const bands = {
+    rows: 2 + BANDS.length + 1,
+    workRows: 1 + uses.length + 1 + (BANDS.length + 1) + 1,
+  };
+  const draw = (frame: Frame, row: number, work: number): Mean => {
+    const mean = drawMean(frame, work);
+    drawBands(frame, mean, row, work + 2 + uses.length);
+    return mean;
+  };
+  if (source.shared) return { ...bands, leftOut: [staying(LIST_TITLE, 'deals')], draw };
   return {
-    rows: 2 + BANDS.length + 1 + 2 + MOST + 1,
+    rows: bands.rows + 2 + MOST + 1,
     columns: LIST_COLUMNS,
-    workRows: 1 + uses.length + 1 + (BANDS.length + 1) + (MOST + 1) + 1,
-    draw: (frame, row, work) => {
-      const mean = drawMean(frame, work);
-      const rest = work + 2 + uses.length;
-      drawBands(frame, mean, row, rest);
-      drawList(frame, mean, row + 3 + BANDS.length, rest + BANDS.length + 1);
-    },
+    workRows: bands.workRows + MOST + 1,
+    draw: (frame, row, work) =>
+      drawList(frame, draw(frame, row, work), row + bands.rows, work + bands.workRows - 1),
   };
 }
 

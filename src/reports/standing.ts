@@ -47,7 +47,8 @@ export function standing(spec: StandingSpec, source: Source): Section | LeftOut 
   );
   const kpis = spec.kpis.filter((_, index) => !missing[index]);
   if (!kpis.length) return { title, wants: missing[0]! };
-  const { rows } = valueRows(source, column, [kpis[0]!.value, ...mayTakePart(source)], MOST_RANKED);
+  const decisive = [kpis[0]!.value, ...mayTakePart(source)];
+  const { rows } = valueRows(source, column, decisive, MOST_RANKED, { hidden: true });
   if (!rows.length) return { title, wants: 'rows that name one in this period' };
   return {
     rows: ABOVE + kpis.length + 1,
