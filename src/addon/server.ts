@@ -4,6 +4,7 @@ import type { SaveMapping, Server } from './api';
 import { buildAll } from './build';
 import { cancelJob, continueJob, endDeadJob, startJob } from './job';
 import { currentCell, insertKpi, kpiInfos, kpiValue } from './kpis';
+import { alone, withLock } from './lock';
 import { withMapping } from './mappings';
 import { overviewOf } from './overview';
 import { readFile } from './read';
@@ -61,19 +62,3 @@ export const server: Server = {
   currentCell,
   insertKpi,
 };
-
-/** Two builds at once would write over each other. */
-const alone = <T>(action: () => T): T =>
-  withLock(action, () => {
-    throw new UserError('Somebody is building a report in this file. Try again in a minute.');
-  });
-
-function withLock<T>(action: () => T, otherwise: () => T): T {
-  const lock = LockService.getDocumentLock();
-  if (!lock.tryLock(1000)) return otherwise();
-  try {
-    return action();
-  } finally {
-    lock.releaseLock();
-  }
-}
