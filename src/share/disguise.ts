@@ -1,0 +1,225 @@
+/** Tables as they may be told of to others: colleagues as numbers, customers and free texts as codes. */
+import { UserError } from '../metric/errors';
+import { ALL, type Source } from '../reports';
+import { holderKind } from '../tables';
+import type { Column, Table, TableName, TextColumn } from '../tables/schema';
+import { spanOf } from '../tables/spans';
+import { columnTitle } from '../tables/titles';
+import { columnsOf, GROUPS, type TextKind, textKind } from './columns';
+import { Codes } from './opaque';
+import { type Small, smallWords } from './small';
+import { hasParts, known, wordsIn } from './words';
+
+/** Owners as they are, as `Rep 1`, `Rep 2`, or left out. */
+export type NamesMode = 'keep' | 'rep' | 'omit';
+
+/** Owner in lower case -> number of `Rep n`. Kept with the document, so that a number is always the same person. */
+export type Aliases = Readonly<Record<string, number>>;
+
+type Tables = Partial<Record<TableName, Table>>;
+
+export interface Disguised {
+  /** Nothing of the raw tabs can be reached through them but numbers, dates and the words that may leave. */
+  tables: Tables;
+  /** With those of new owners; to be kept. */
+  aliases: Aliases;
+  /**
+   * What a report that was built from `source` is shared from. Words of fewer rows than `smallest` have no line of
+   * their own. Throws where the report is about one such word.
+   */
+  share(source: Source, smallest: number): Source;
+  /** What must not be found in what leaves, see `checkLeaks`. */
+  secrets: ReadonlySet<string>;
+}
+
+/** The same tables over the same rows, every text replaced that must not leave. */
+export function disguise(tables: Tables, names: NamesMode, aliases: Aliases): Disguised {
+  const numbers = names === 'rep' ? numbered(ownersIn(tables), aliases) : aliases;
+  const codes = new Codes();
+  const replaced: Replaced = {
+    owner: (word) => (names === 'keep' ? word : `Rep ${numbers[word.toLowerCase()]}`),
+    word: (word) => word,
+    period: (word) => (spanOf(word) ? word : codes.of(word)),
+    opaque: (word) => codes.of(word),
+  };
+  const secrets = secretsOf(tables, names);
+  const naming = namingWords(tables, secrets);
+  const disguised = Object.fromEntries(
+    Object.entries(tables).flatMap(([name, table]) =>
+      table ? [[name, new DisguisedTable(table, replaced, names === 'omit')]] : [],
+    ),
+  ) as Tables;
+  return {
+    tables: disguised,
+    aliases: numbers,
+    secrets,
+    share(source, smallest) {
+      const small = smallWords(disguised, source.period, smallest, naming);
+      return {
+        ...source,
+        tables: disguised,
+        filters: filtersOf(source, names, replaced, small),
+        reading: { at: source.reading.at, tabs: {} },
+        shared: { small },
+      };
+    },
+  };
+}
+
+/** What is put together in the lines "others", in a sentence a column. */
+export const mergedIn = ({ shared }: Source): string[] =>
+  Object.entries(shared?.small ?? {}).map(
+    ([column, { size }]) =>
+      `${columnTitle('deals', column)}: ${size} with few rows have no line of their own`,
+  );
+
+type Replace = (word: string) => string;
+type Replaced = Readonly<Record<Exclude<TextKind, 'holder'>, Replace>>;
+
+class DisguisedTable implements Table {
+  readonly name: Table['name'];
+  readonly rowCount: number;
+  readonly headers: readonly string[] = [];
+  readonly sourceRows: Int32Array;
+  readonly rowsRead: number;
+  private readonly table: Table;
+  private readonly replaced: Replaced;
+  private readonly withoutOwners: boolean;
+  private readonly columns = new Map<string, Column | undefined>();
+
+  constructor(table: Table, replaced: Replaced, withoutOwners: boolean) {
+    this.table = table;
+    this.replaced = replaced;
+    this.withoutOwners = withoutOwners;
+    this.name = table.name;
+    this.rowCount = table.rowCount;
+    this.sourceRows = table.sourceRows;
+    this.rowsRead = table.rowsRead;
+  }
+
+  column(name: string): Column | undefined {
+    if (!this.columns.has(name)) this.columns.set(name, this.disguised(name));
+    return this.columns.get(name);
+  }
+
+  find(name: string): Column | undefined {
+    const own = this.column(name.trim().toLowerCase());
+    if (own || name !== STAGE_ORDER) return own;
+    const found = this.table.find(name);
+    return found?.kind === 'number' ? found : undefined;
+  }
+
+  rawText(): undefined {
+    return undefined;
+  }
+
+  problems(): [] {
+    return [];
+  }
+
+  private disguised(name: string): Column | undefined {
+    const column = this.table.column(name);
+    if (column?.kind !== 'text') return column;
+    const kind = kindIn(this.table, name);
+    if (kind === 'owner' && this.withoutOwners) return undefined;
+    return withWords(column, this.replaced[kind]);
+  }
+}
+
+/** A header that tells the places of stages; no canonical column, and a number. */
+const STAGE_ORDER = 'stage order';
+
+const withWords = (column: TextColumn, replace: Replace): TextColumn => ({
+  ...column,
+  words: column.words.map((word) => word && replace(word)),
+});
+
+/** Whom targets are of stands in one column. */
+function kindIn(table: Table, column: string): Exclude<TextKind, 'holder'> {
+  const kind = textKind(column);
+  if (kind !== 'holder') return kind;
+  return holderKind(table) === 'owner' ? 'owner' : 'word';
+}
+
+/** Every text column of the tables, with what may leave of it. */
+function textsOf(tables: Tables): { kind: TextKind; column: string; words: readonly string[] }[] {
+  return Object.values(tables).flatMap((table) =>
+    columnsOf(table!).flatMap((name) => {
+      const column = table!.column(name);
+      if (column?.kind !== 'text') return [];
+      return [{ kind: kindIn(table!, name), column: name, words: column.words.filter(Boolean) }];
+    }),
+  );
+}
+
+const wordsOf = (tables: Tables, kinds: readonly TextKind[]): string[] =>
+  textsOf(tables).flatMap(({ kind, words }) => (kinds.includes(kind) ? words : []));
+
+const ownersIn = (tables: Tables): string[] => wordsOf(tables, ['owner']);
+
+/** New ones get the next numbers in an order that tells neither their names nor how they do. */
+function numbered(owners: readonly string[], aliases: Aliases): Aliases {
+  const fresh = [...new Set(owners.map((owner) => owner.toLowerCase()))]
+    .filter((owner) => !(owner in aliases))
+    .sort((one, other) => hash(one) - hash(other));
+  const next = Math.max(0, ...Object.values(aliases)) + 1;
+  return { ...aliases, ...Object.fromEntries(fresh.map((owner, at) => [owner, next + at])) };
+}
+
+/** FNV-1a. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  }
+  return value;
+}
+
+/** What was replaced, but for what is the same as a word that may leave. */
+function secretsOf(tables: Tables, names: NamesMode): Set<string> {
+  const kept = names === 'keep';
+  const secrets = new Set(wordsOf(tables, kept ? ['opaque'] : ['opaque', 'owner']).map(known));
+  for (const word of wordsOf(tables, kept ? ['word', 'owner'] : ['word'])) {
+    secrets.delete(known(word));
+  }
+  secrets.delete('');
+  return secrets;
+}
+
+/** By column words that name somebody in a longer text: "Referral by Acme Ltd". */
+function namingWords(tables: Tables, secrets: ReadonlySet<string>): Small {
+  const named = new Map<string, Set<string>>();
+  for (const { column, words } of textsOf(tables)) {
+    if (column === 'owner' || !(GROUPS as readonly string[]).includes(column)) continue;
+    const naming = words.filter((word) => wordsIn(word, secrets).some(hasParts));
+    const all = named.get(column) ?? new Set();
+    for (const word of naming) all.add(word.toLowerCase());
+    named.set(column, all);
+  }
+  return Object.fromEntries(named);
+}
+
+/** As the tables spell it now. */
+function filtersOf(
+  { filters }: Source,
+  names: NamesMode,
+  replaced: Replaced,
+  small: Small,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(filters).map(([column, value]) => {
+      if (!value || value === ALL) return [column, value];
+      const title = columnTitle('deals', column);
+      if (column === 'owner' && names === 'omit') {
+        throw new UserError(`${title} is one person's in this report, and names are left out.`);
+      }
+      const word = column === 'owner' ? replaced.owner(value) : value;
+      if (small[column]?.has(word.toLowerCase())) {
+        throw new UserError(
+          `${title} is chosen in this report, and too few rows have it to be shared by itself.`,
+        );
+      }
+      return [column, word];
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+/** The last guard before anything leaves. */
+import type { Layout } from '../reports';
+import { columnLetters } from '../reports';
+import type { FrozenSheet } from './frozen';
+import { hasParts, wordsIn } from './words';
+
+/**
+ * Throws where a text of the sheets names what was replaced. A single word may be one of ours, too: a customer
+ * called "Growth". Such words are ours where the layouts have them as they stand, before anything is read.
+ */
+export function checkLeaks(
+  sheets: readonly FrozenSheet[],
+  secrets: ReadonlySet<string>,
+  layouts: readonly Layout[],
+): void {
+  const own = ownWords(layouts, secrets);
+  for (const { name, cells, charts } of sheets) {
+    const check = (text: string, where: string) => {
+      const found = wordsIn(text, secrets).find((word) => hasParts(word) || !own.has(word));
+      if (found !== undefined) {
+        throw new Error(`${where} of ${name} names “${found}”, so nothing was shared.`);
+      }
+    };
+    check(name, 'The title');
+    cells.forEach((line, row) => {
+      line.forEach((cell, column) => {
+        if (typeof cell?.value !== 'string') return;
+        check(cell.value, `Cell ${columnLetters(column + 1)}${row + 1}`);
+      });
+    });
+    for (const { title, axis, series } of charts) {
+      for (const text of [title, axis, ...series.map((one) => one.title)]) check(text, 'A chart');
+    }
+  }
+}
+
+/** Those of the words that the layouts have in texts and formulas of their own. */
+function ownWords(layouts: readonly Layout[], secrets: ReadonlySet<string>): Set<string> {
+  const texts = new Set(
+    layouts.flatMap(({ cells, charts }) => [
+      ...cells.flat().flatMap((cell) => textsIn(cell?.content ?? '')),
+      ...charts.flatMap(({ title, axis, series }) => [
+        title,
+        axis,
+        ...series.map((one) => one.title),
+      ]),
+    ]),
+  );
+  return new Set([...texts].flatMap((text) => wordsIn(text, secrets)));
+}
+
+const textsIn = (content: string | number | { formula: string }): string[] =>
+  typeof content === 'object'
+    ? (content.formula.match(/"(?:[^"]|"")*"/g) ?? [])
+    : [String(content)];

@@ -1,0 +1,106 @@
+/** Words of which a report has so few rows that a line of them would tell of single customers. */
+import type { Period } from '../metric/period';
+import { numbersOf, textOf } from '../tables/derive';
+import type { Table, TableName } from '../tables/schema';
+import { GROUPS } from './columns';
+
+/** Column -> words in lower case. */
+export type Small = Record<string, ReadonlySet<string>>;
+
+type Tables = Partial<Record<TableName, Table>>;
+
+/** First and last day of what a row is about. */
+type Days = readonly [from: string, until: string];
+
+/** Tables whose rows are money of single customers: few of them make a word small, whatever else has it. */
+const MONEY: Partial<Record<TableName, Days>> = {
+  deals: ['created', 'open_until'],
+  subscriptions: ['pays_from', 'pays_until'],
+  orders: ['date', 'date'],
+};
+
+/** Further tables of customers; they count for words that none of the others has. */
+const FURTHER: Partial<Record<TableName, Days>> = {
+  leads: ['created', 'created'],
+  stage_history: ['entered', 'left'],
+  calls: ['date', 'date'],
+  surveys: ['date', 'date'],
+  tickets: ['opened', 'resolved'],
+};
+
+/**
+ * By column the words of fewer rows in the period than `smallest`, and those of `named`. Where a table has one
+ * of them alone, the next smallest joins it: a total less the lines shown would tell of it otherwise.
+ */
+export function smallWords(
+  tables: Tables,
+  period: Period,
+  smallest: number,
+  named: Small = {},
+): Small {
+  return Object.fromEntries(
+    GROUPS.flatMap((column): [string, ReadonlySet<string>][] => {
+      const [money, further] = [MONEY, FURTHER].map((days) =>
+        countsIn(tables, column, days, period),
+      );
+      const small = joined(money!, further!, smallest, named[column] ?? new Set());
+      return small.size ? [[column, small]] : [];
+    }),
+  );
+}
+
+/** Rows by word in lower case, of one table. */
+type Counts = ReadonlyMap<string, number>;
+
+function joined(
+  money: readonly Counts[],
+  further: readonly Counts[],
+  smallest: number,
+  named: ReadonlySet<string>,
+): Set<string> {
+  const sizes = new Map([...sizesIn(further), ...sizesIn(money)]);
+  const bySize = [...sizes].sort(([, one], [, other]) => one - other).map(([word]) => word);
+  const small = new Set(bySize.filter((word) => named.has(word) || sizes.get(word)! < smallest));
+  const alone = (counts: Counts): boolean =>
+    [...small].filter((word) => counts.has(word)).length === 1;
+  for (;;) {
+    const counts = [...money, ...further].find((one) => alone(one) && next(one) !== undefined);
+    if (!counts) return small;
+    small.add(next(counts)!);
+  }
+
+  function next(counts: Counts): string | undefined {
+    return bySize.find((word) => counts.has(word) && !small.has(word));
+  }
+}
+
+/** The fewest rows that any of the tables has of a word. */
+function sizesIn(counts: readonly Counts[]): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const [word, rows] of counts.flatMap((one) => [...one])) {
+    sizes.set(word, Math.min(rows, sizes.get(word) ?? rows));
+  }
+  return sizes;
+}
+
+function countsIn(tables: Tables, column: string, days: typeof MONEY, period: Period): Counts[] {
+  return Object.entries(days).flatMap(([name, span]) => {
+    const table = tables[name as TableName];
+    const words = table && textOf(table, column);
+    if (!table || !words) return [];
+    const isIn = inPeriod(table, span, period);
+    const counts = new Map<string, number>();
+    for (let row = 0; row < table.rowCount; row++) {
+      const word = words.words[words.codes[row]!]!.toLowerCase();
+      if (word && isIn(row)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    return [counts];
+  });
+}
+
+/** A row without a first day has always been, one without a last one still is. */
+function inPeriod(table: Table, [first, last]: Days, { start, end }: Period) {
+  const [from, until] = [numbersOf(table, first), numbersOf(table, last)];
+  const at = (days: Float64Array | undefined, row: number) => days?.[row] ?? Number.NaN;
+  return (row: number): boolean => !(at(from, row) >= end) && !(at(until, row) < start);
+}
