@@ -2,11 +2,13 @@
 import { previous } from '../metric/expression';
 import { formula } from '../targets/formula';
 import { address } from './a1';
+import { quotient } from './cells';
 import { drawChart } from './chart';
 import type { KpiColumn } from './columns';
 import { COLUMNS, type Frame } from './frame';
 import { changeFormula } from './judge';
 import { putHeads, putItems } from './listing';
+import { changeRules } from './marks';
 import type { Section } from './section';
 import { type LeftOut, type Source, wants, wantsByEach } from './source';
 import { changeFormat, colours } from './theme';
@@ -67,14 +69,7 @@ function draw(frame: Frame, spec: FunnelSpec, row: number): void {
     drawStep(frame, step, first, index);
   });
   const block = (column: number) => ({ row: first, column, rows: steps.length, columns: 1 });
-  for (const [sign, colour] of [
-    ['>', colours.good],
-    ['<', colours.bad],
-  ]) {
-    const cell = address(first, CHANGE);
-    const test = `(${cell}<>"")*(${cell}${sign}0)>0`;
-    builder.rules.push({ block: block(CHANGE), formula: test, colour: colour! });
-  }
+  builder.rules.push(...changeRules(block(CHANGE), 'up'));
   const shown = steps.filter((step) => drawn.includes(step)).length;
   const last = (column: number) => ({
     ...block(column),
@@ -107,11 +102,7 @@ function drawStep(
   const { count, percent } = frame.formats.table;
   const [now, before] = [address(row, VALUE), address(row, BEFORE)];
   const scope = frame.scope();
-  const shareOf = (other: number): string => {
-    const cell = address(other, VALUE);
-    const none = `OR(${now}="";${cell}="")`;
-    return `IF(${none};"";IF(${cell}=0;"";${now}/${cell}))`;
-  };
+  const shareOf = (other: number): string => quotient(now, address(other, VALUE));
   const item = (text: string, format: string) => ({ content: { formula: text }, format });
   const blank = { content: '' };
   putItems(frame, row, index, [

@@ -26,15 +26,17 @@ export function putHeads({ builder }: Frame, row: number, heads: readonly Head[]
   });
 }
 
-/** Every other line is shaded, as `nth` counts them from 0. */
+/** Looks of a line's label and numbers: every other one is shaded, as `nth` counts them from 0. */
+export const looksOf = (nth: number) =>
+  nth % 2 === 1 ? (['shadedLabel', 'shadedNumber'] as const) : (['label', 'number'] as const);
+
 export function putItems(
   { builder }: Frame,
   row: number,
   nth: number,
   items: readonly Item[],
 ): void {
-  const [text, number] =
-    nth % 2 === 1 ? (['shadedLabel', 'shadedNumber'] as const) : (['label', 'number'] as const);
+  const [text, number] = looksOf(nth);
   items.forEach(({ content, isText, format, note }, index) => {
     builder.put(row, 1 + index, {
       content,

@@ -11,15 +11,18 @@ import {
 } from '../metric/expression';
 import { type FormulaScope, formula } from '../targets/formula';
 import { address, type Block, fixed, fixedRange } from './a1';
+import { known } from './cells';
 import type { KpiColumn } from './columns';
 import type { Frame } from './frame';
 import type { InsightRule } from './insights';
 import { changeFormula } from './judge';
+import { looksOf } from './listing';
+import { changeRules } from './marks';
 import { valueRows } from './rows';
 import type { Section } from './section';
 import { holderOf, type LeftOut, type Source, wants, wantsBy } from './source';
 import type { Row } from './table';
-import { changeFormat, colours, WORK_FORMAT } from './theme';
+import { changeFormat, WORK_FORMAT } from './theme';
 
 export interface StandingSpec {
   title: string;
@@ -161,8 +164,7 @@ class StandingDrawing {
     const { frame, top } = this;
     const { builder, formats } = frame;
     const at = top + ABOVE + index;
-    const [label, number] =
-      index % 2 === 1 ? (['shadedLabel', 'shadedNumber'] as const) : (['label', 'number'] as const);
+    const [label, number] = looksOf(index);
     const all = fixedRange(this.ranked(1 + index));
     const [own, median] = [address(at, VALUE), address(at, MEDIAN)];
     const put = (column: number, text: string, format: string) =>
@@ -177,15 +179,8 @@ class StandingDrawing {
     const rank = `IF(${place}>${others};"after "&COUNT(${all});1+${place}&" of "&COUNT(${all}))`;
     put(RANK, `IF(${ahead}="";"";${rank})`, 'General');
     frame.drawn.standings.push({ title, unit, value: own, median, rank: address(at, RANK), ahead });
-    if (better === 'none') return;
     const block = { row: at, column: DIFFERENCE, rows: 1, columns: 1 };
-    const cell = address(at, DIFFERENCE);
-    const [rise, fall] =
-      better === 'up' ? [colours.good, colours.bad] : [colours.bad, colours.good];
-    builder.rules.push(
-      { block, formula: `(${cell}<>"")*(${cell}>0)>0`, colour: rise },
-      { block, formula: `(${cell}<>"")*(${cell}<0)>0`, colour: fall },
-    );
+    builder.rules.push(...changeRules(block, better));
   }
 
   /** Below those that are ranked, the share of the others that do better; gives its cell. */
@@ -222,7 +217,7 @@ export const apart: InsightRule = (desk) => {
     'In words',
     standings.map(({ title, unit, value, median, rank }) => {
       const words = `"${title}: "&${desk.say(value, unit)}&", "&${rank}&"; the middle of the team is "&${desk.say(median, unit)}`;
-      return `IF(OR(${value}="";${median}="");"";${words})`;
+      return known([value, median], words);
     }),
   );
   const text = (most: string) => `INDEX(${texts};MATCH(${most};${shares};0))`;

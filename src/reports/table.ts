@@ -1,13 +1,10 @@
 /** A table of a report: rows of one kind down, KPIs across, everything a formula; with charts of it. */
-import { isBand } from '../catalogue/health';
-import type { HealthRule } from '../catalogue/kpi';
 import { catalogue } from '../catalogue/registry';
 import type { Expression } from '../metric/expression';
 import { type FormulaScope, formula } from '../targets/formula';
-import { address, type Block, columnLetters, fixed, fixedColumn, fixedRange, rangeOf } from './a1';
+import { address, type Block, columnLetters, fixed, fixedRange, rangeOf } from './a1';
 import { addsUp, casesOf, describe, fromSums, type Use, usesOf } from './algebra';
 import { type ChartSpec, drawBelow, drawChart, rowsBelow } from './chart';
-import { isYoung, runsOfEnds } from './cohort';
 import {
   type CellColumn,
   isKpi,
@@ -16,14 +13,15 @@ import {
   type Line,
   type TableColumn,
 } from './columns';
-import { correlation, correlationWords } from './correlation';
+import { type Correlated, coefficients, correlationRows, drawCorrelation } from './correlation';
 import type { TablePlace } from './drawn';
 import { COLUMNS, type Frame } from './frame';
-import { boundText, changeFormula } from './judge';
+import { changeFormula } from './judge';
 import type { Content } from './layout';
 import type { FootLine } from './lines';
+import { changeRules, dayOffRule, healthFormat, healthRulesOf, youngRules } from './marks';
 import { MeasureCells, measureFormula, type Section } from './section';
-import { changeFormat, colours, type Level, type StyleName, signs, WORK_FORMAT } from './theme';
+import { changeFormat, colours, type StyleName, WORK_FORMAT } from './theme';
 
 export interface Row {
   label: Content | ((frame: Frame, row: number) => Content);
@@ -32,6 +30,13 @@ export interface Row {
   isDay?: true;
   /** Which rows of the data it is about, and over which span. */
   scope(frame: Frame, row: number): Partial<FormulaScope>;
+}
+
+interface CorrelatedColumns {
+  one: KpiColumn;
+  other: KpiColumn;
+  /** What the rows are: "owners". */
+  rows: string;
 }
 
 export interface TableSpec {
@@ -52,7 +57,7 @@ export interface TableSpec {
   /** Below that: medians and means of the rows. */
   foot?: readonly FootLine[];
   /** Below that, a sentence each: whether two columns move together over the rows. */
-  correlations?: readonly { one: KpiColumn; other: KpiColumn; rows: string }[];
+  correlations?: readonly CorrelatedColumns[];
   /** A column that adds up, whose values of the period before stand in the workings: who explains a change. */
   compared?: KpiColumn;
   /** To the right of a table of few columns. */
@@ -87,7 +92,7 @@ const helperRows = (spec: TableSpec, helpers: number): number =>
 
 /** Rows of the workings for pairs of columns, and for the period before: a heading and a cell a row. */
 const pairRows = ({ rows, correlations = [] }: TableSpec): number =>
-  correlations.length * (rows.length + 2);
+  correlations.length * correlationRows(rows.length);
 const comparedRows = ({ rows, compared }: TableSpec): number => (compared ? rows.length + 1 : 0);
 
 export function table(spec: TableSpec): Section {
@@ -192,7 +197,7 @@ class TableDrawing {
     for (const foot of spec.foot ?? []) this.drawFoot(foot, line++);
     spec.correlations?.forEach((one, index) => {
       const { row, work } = this.correlationAt(index, pairs);
-      this.drawCorrelation(one, row, work);
+      drawCorrelation(frame, this.correlated(one), row, work);
     });
     if (place.before) this.drawCompared(place.before);
     const plotted = { columns: spec.columns, place };
@@ -330,19 +335,10 @@ class TableDrawing {
         style: 'number',
         format: changeFormat(unit, better),
       });
-      this.judge({ row: changeRow, column: at, rows: 1, columns: 1 }, better);
+      builder.rules.push(
+        ...changeRules({ row: changeRow, column: at, rows: 1, columns: 1 }, better),
+      );
     });
-  }
-
-  /** Colours changes by whether they are for the better. */
-  private judge(block: Block, better: 'up' | 'down' | 'none'): void {
-    if (better === 'none') return;
-    const cell = address(block.row, block.column);
-    const [rise, fall] = better === 'up' ? ['good', 'bad'] : ['bad', 'good'];
-    this.frame.builder.rules.push(
-      { block, formula: `(${cell}<>"")*(${cell}>0)>0`, colour: colours[rise as 'good'] },
-      { block, formula: `(${cell}<>"")*(${cell}<0)>0`, colour: colours[fall as 'bad'] },
-    );
   }
 
   private drawFoot(foot: FootLine, row: number): void {
@@ -362,46 +358,20 @@ class TableDrawing {
   private correlationAt(index: number, pairs: number): { row: number; work: number } {
     const { first, spec } = this;
     const above = measuredLines(spec) + (spec.yearBefore ? 1 : 0) + (spec.foot?.length ?? 0);
-    return { row: first + above + index, work: pairs + index * (spec.rows.length + 2) };
+    return { row: first + above + index, work: pairs + index * correlationRows(spec.rows.length) };
   }
 
-  /** In the workings the pairs of which both values are there, below a heading that becomes r and n. */
-  private drawCorrelation(
-    { one, other, rows }: NonNullable<TableSpec['correlations']>[number],
-    row: number,
-    work: number,
-  ): void {
+  private correlated({ one, other, rows }: CorrelatedColumns): Correlated {
     const { spec, first } = this;
-    const { builder } = this.frame;
-    const columns = [one, other].map((column) => this.columnOf(column));
-    builder.put(work, 1, { content: `${one.title}, ${other.title}`, style: 'workTitle' });
-    spec.rows.forEach((_, index) => {
-      const [left, right] = columns.map((column) => address(first + index, column));
-      [left, right].forEach((cell, side) => {
-        builder.put(work + 2 + index, 2 + side, {
-          content: { formula: `IF(OR(${left}="";${right}="");"";${cell})` },
-          style: 'workNumber',
-          format: '0.00',
-        });
-      });
-    });
-    const side = (column: number) =>
-      rangeOf({ row: work + 2, column, rows: Math.max(1, spec.rows.length), columns: 1 });
-    const { r, n } = coefficients(work);
-    builder.put(work + 1, 1, { content: 'r and n', style: 'work' });
-    builder.put(work + 1, 2, {
-      content: { formula: correlation(side(2), side(3)) },
-      style: 'workNumber',
-      format: '0.00',
-    });
-    builder.put(work + 1, 3, {
-      content: { formula: `COUNT(${side(2)})` },
-      style: 'workNumber',
-      format: WORK_FORMAT,
-    });
-    this.label(row, 'Correlation', 'remark');
-    const words = correlationWords([one.title, other.title], rows, r, n);
-    builder.put(row, 2, { content: { formula: words }, style: 'remark' });
+    const [left, right] = [this.columnOf(one), this.columnOf(other)];
+    return {
+      titles: [one.title, other.title],
+      rows,
+      pairs: spec.rows.map((_, index) => [
+        address(first + index, left),
+        address(first + index, right),
+      ]),
+    };
   }
 
   /** The compared column over the period before, a row a row. */
@@ -526,22 +496,6 @@ class TableDrawing {
     ];
   }
 
-  /** Cohorts too young to judge in faint italics. */
-  private markYoung({ kpi }: KpiColumn, column: number): void {
-    const { frame, first } = this;
-    const entry = kpi && catalogue[kpi];
-    const limit = entry && frame.oldEnough(entry);
-    if (!limit) return;
-    for (const { from, many, end } of runsOfEnds(this.ends(), first)) {
-      frame.builder.rules.push({
-        block: { row: first + from, column, rows: many, columns: 1 },
-        formula: isYoung(end, limit),
-        colour: colours.faint,
-        italic: true,
-      });
-    }
-  }
-
   /** Few cases in faint italics, negative amounts and missed targets in their colour. */
   private mark(): void {
     const { frame, spec, first, measured } = this;
@@ -552,7 +506,7 @@ class TableDrawing {
       const block = { row: first, column: 2 + offset, rows: measured, columns: 1 };
       if (column.heat) scales.push({ block: this.values(offset), colour: colours.heat });
       if (!isKpi(column)) {
-        this.judge(block, column.better ?? 'none');
+        rules.push(...changeRules(block, column.better));
         return;
       }
       const { value } = column;
@@ -566,19 +520,14 @@ class TableDrawing {
           italic: true,
         });
       }
-      this.markYoung(column, 2 + offset);
-      const cell = address(first, 2 + offset);
-      for (const [level, test] of tests(judged(column, frame.source.settings), cell)) {
-        rules.push({ block, formula: `(${cell}<>"")*${test}>0`, colour: colours[level] });
-      }
+      const entry = column.kpi && catalogue[column.kpi];
+      const limit = entry && frame.oldEnough(entry);
+      if (limit) rules.push(...youngRules(this.ends(), first, 2 + offset, limit));
+      rules.push(...healthRulesOf(judged(column, frame.source.settings), block));
     });
     if (spec.rows.some(({ isDay }) => isDay)) {
-      const { row, rows } = this.values(0);
-      rules.push({
-        block: { row, column: 1, rows, columns: 1 + spec.columns.length },
-        formula: isDayOff(fixedColumn(row, 1), frame.source.settings.workingDays),
-        colour: colours.faint,
-      });
+      const days = { ...this.values(0), column: 1, columns: 1 + spec.columns.length };
+      rules.push(dayOffRule(days, frame.source.settings.workingDays));
     }
     for (const { from, many } of runsOf(spec.columns, isKpi)) {
       const block = { row: first, column: 2 + from, rows: measured, columns: many };
@@ -637,46 +586,4 @@ function runsOf<T>(
     else runs.push({ from: index, many: 1 });
   });
   return runs;
-}
-
-/** The cells of r and n in the workings of a correlation. */
-const coefficients = (work: number) => ({ r: fixed(work + 1, 2), n: fixed(work + 1, 3) });
-
-/** Whether the day in a cell is none of those on which people work; a rule has no `;` in any locale. */
-function isDayOff(cell: string, working: readonly number[] = [1, 2, 3, 4, 5]): string {
-  const isDay = working.map((day) => `(WEEKDAY(${cell})=${(day % 7) + 1})`);
-  return `${isDay.join('+')}=0`;
-}
-
-/** When the value in a cell is good and when not: outside a band that is closed it is to be watched. */
-function tests({ health }: KpiColumn, cell: string): [Level, string][] {
-  const { least, most } = goodBand(health);
-  const bounds = [
-    ...(least === undefined ? [] : [`(${cell}>=${boundText(least)})`]),
-    ...(most === undefined ? [] : [`(${cell}<=${boundText(most)})`]),
-  ];
-  const inside = bounds.join('*');
-  return inside
-    ? [
-        ['good', inside],
-        [bounds.length > 1 ? 'watch' : 'bad', `(1-${inside})`],
-      ]
-    : [];
-}
-
-/** The bounds, both included, between which the rules call a value good. */
-function goodBand(health: readonly HealthRule[] | undefined): { least?: number; most?: number } {
-  const band = health?.filter(isBand).find(({ level }) => level === 'good');
-  return {
-    ...(band?.from === undefined ? {} : { least: band.from }),
-    ...(band?.to === undefined ? {} : { most: band.to }),
-  };
-}
-
-/** A sign beside the number, so that the colour does not speak alone. */
-function healthFormat({ health, unit }: KpiColumn): string | undefined {
-  const { least, most } = goodBand(health);
-  if (unit !== 'percent' || (least === undefined) === (most === undefined)) return undefined;
-  const test = least === undefined ? `<=${most}` : `>=${least}`;
-  return `[${test}]0.0%" ${signs.good}";0.0%" ${signs.bad}"`;
 }
