@@ -16,6 +16,7 @@ import {
 } from '../metric/expression';
 import { type FormulaScope, formula } from '../targets/formula';
 import { address, fixed, fixedColumn, fixedRange } from './a1';
+import { known, quotient } from './cells';
 import type { Frame } from './frame';
 import { putHeads, putItems } from './listing';
 import { recipe } from './notes';
@@ -295,12 +296,8 @@ class Drawing {
 const asked = (measure: Measure, index: number | 'team'): Measure =>
   index === 'team' ? { ...measure, ignores: ['owner'] } : measure;
 
-/** Empty without a visit, and where a filter is set that visits cannot heed. */
-const quotient = (above: string, under: string): string =>
-  `IF(OR(${above}="";${under}="");"";IF(${under}=0;"";${above}/${under}))`;
-
 /** How far the owner is behind: more than nothing where it is. */
 const behind = (own: string, team: string, wrong: 1 | -1): string => {
   const distance = wrong > 0 ? `${own}-${team}` : `${team}-${own}`;
-  return `IF(OR(${own}="";${team}="");"";${distance})`;
+  return known([own, team], distance);
 };

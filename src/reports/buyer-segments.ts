@@ -5,6 +5,7 @@ import { coversAt, sum } from '../metric/expression';
 import { compute } from '../targets/compute';
 import { rowTexts } from '../targets/formula';
 import { address, fixed, fixedRange } from './a1';
+import { quotient } from './cells';
 import type { Frame } from './frame';
 import { putHeads, putItems } from './listing';
 import { recipe } from './notes';
@@ -139,14 +140,12 @@ function putTotal(frame: Frame, row: number, texts: Texts): void {
 function cellsOf(frame: Frame, row: number, texts: Texts, total: number) {
   const { table } = frame.formats;
   const cell = (column: number, at = row) => address(at, column);
-  const over = (one: string, other: string) =>
-    `IF(OR(${one}="";${other}="");"";IF(${other}=0;"";${one}/${other}))`;
   const cells: Record<number, { text: string; format: string }> = {
     [CUSTOMERS]: { text: texts.customers, format: table.count },
     [AMOUNT]: { text: texts.amount, format: table.money },
-    [SHARE]: { text: over(cell(AMOUNT), cell(AMOUNT, total)), format: table.percent },
+    [SHARE]: { text: quotient(cell(AMOUNT), cell(AMOUNT, total)), format: table.percent },
     [DAYS]: { text: texts.days, format: table.days },
-    [EACH]: { text: over(cell(AMOUNT), cell(CUSTOMERS)), format: table.money },
+    [EACH]: { text: quotient(cell(AMOUNT), cell(CUSTOMERS)), format: table.money },
   };
   return Object.values(cells).map(({ text, format }) => ({ content: { formula: text }, format }));
 }

@@ -23,7 +23,19 @@ interface Plotted {
 }
 
 /** What is left free to the right of a chart and below it. */
-export const GAP = 12;
+const GAP = 12;
+
+/** Of a chart over so many columns and rows. */
+export function sizeOf(
+  { columnWidths }: Frame,
+  column: number,
+  columns: number,
+  rows: number,
+): { width: number; height: number } {
+  const widths = columnWidths.slice(column - 1, column - 1 + columns);
+  const width = widths.reduce((total, one) => total + one, 0) - GAP;
+  return { width, height: rows * ROW_HEIGHT - GAP };
+}
 
 export const ROWS = 13;
 const SMALL_ROWS = 8;
@@ -73,7 +85,6 @@ export function drawChart(
   at: { row: number; column: number; rows: number; columns: number },
 ): void {
   if (!place.labels.rows) return;
-  const widths = frame.columnWidths.slice(at.column - 1, at.column - 1 + at.columns);
   const formatOf = (index: number) => frame.formats.table[columns[index]!.unit];
   frame.builder.charts.push({
     type: spec.type,
@@ -94,8 +105,7 @@ export function drawChart(
     })),
     row: at.row,
     column: at.column,
-    width: widths.reduce((total, one) => total + one, 0) - GAP,
-    height: at.rows * ROW_HEIGHT - GAP,
+    ...sizeOf(frame, at.column, at.columns, at.rows),
   });
 }
 

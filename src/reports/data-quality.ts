@@ -4,13 +4,15 @@ import { catalogue } from '../catalogue/registry';
 import type { Expression, TableName } from '../metric/expression';
 import type { Problem } from '../tables/schema';
 import { address, fixed } from './a1';
-import { type Frame, ROW_HEIGHT } from './frame';
+import { sizeOf } from './chart';
+import type { Frame } from './frame';
 import type { Content } from './layout';
 import { type LedgerEntry, ledger } from './ledger';
+import { looksOf } from './listing';
 import type { Report } from './report';
 import type { Section } from './section';
 import { canonicalOf, holderOf, type Source, type TabReading } from './source';
-import { colours, type StyleName } from './theme';
+import { colours } from './theme';
 
 export const dataQuality: Report = {
   title: 'Data quality',
@@ -159,7 +161,7 @@ const lines = (
     if (!content.length) builder.put(row + ABOVE, 1, { content: 'None', style: 'label' });
     content.forEach((line, index) => {
       const at = row + ABOVE + index;
-      const [label, number] = stylesOf(index);
+      const [label, number] = looksOf(index);
       columns.forEach((column, place) => {
         builder.put(at, column.at, {
           content: line[place]!,
@@ -171,9 +173,6 @@ const lines = (
     });
   },
 });
-
-const stylesOf = (index: number): [StyleName, StyleName] =>
-  index % 2 ? ['shadedLabel', 'shadedNumber'] : ['label', 'number'];
 
 /** Bar, title, value, note, and the space below. */
 const HEIGHTS = [5, 22, 30, 20, 12];
@@ -247,7 +246,6 @@ function byKind(problems: readonly TabProblem[]): Section {
         rows: kinds.length,
         columns: 1,
       });
-      const width = frame.columnWidths.slice(4).reduce((total, one) => total + one, 0);
       frame.builder.charts.push({
         type: 'bar',
         title: 'Problems by kind',
@@ -257,8 +255,7 @@ function byKind(problems: readonly TabProblem[]): Section {
         series: [{ block: cells(3), title: 'Rows', colour: colours.accent }],
         row: row + 1,
         column: 5,
-        width: width - 12,
-        height: (height + 1) * ROW_HEIGHT - 12,
+        ...sizeOf(frame, 5, frame.columnWidths.length - 4, height + 1),
       });
     },
   };

@@ -6,6 +6,7 @@ import { address, type Block, fixed, fixedRow, rangeOf } from './a1';
 import { judged, type KpiColumn } from './columns';
 import type { GridPlace } from './drawn';
 import type { Frame } from './frame';
+import { looksOf } from './listing';
 import { type Stretch, stretchEnd, stretches, valueRows } from './rows';
 import type { Section } from './section';
 import { type LeftOut, type Source, wants, wantsBy } from './source';
@@ -187,8 +188,7 @@ class GridDrawing {
     const { frame, first, times, top } = this;
     const { builder } = frame;
     const at = first + index;
-    const [label, number] =
-      index % 2 === 1 ? (['shadedLabel', 'shadedNumber'] as const) : (['label', 'number'] as const);
+    const [label, number] = looksOf(index);
     const content = typeof row.label === 'function' ? row.label(frame, at) : row.label;
     builder.put(at, 1, { content, style: label });
     times.forEach((time, offset) => {

@@ -1,5 +1,6 @@
 /** The rules of what stands out. Each looks for the cards and tables it needs, and is silent where they are not there. */
 import { address, type Block, rangeOf } from './a1';
+import { known } from './cells';
 import { lowered } from './correlation';
 import type { DrawnCard, TablePlace } from './drawn';
 import type { Desk, Insight, InsightRule } from './insights';
@@ -10,10 +11,6 @@ const NEWS = '1/20';
 /** The cells of a column, one by one. */
 export const cellsOf = ({ row, column, rows }: Block): string[] =>
   Array.from({ length: rows }, (_, index) => address(row + index, column));
-
-/** Empty where one of the cells is. */
-export const known = (cells: readonly string[], text: string): string =>
-  `IF(OR(${cells.map((cell) => `${cell}=""`).join(';')});"";${text})`;
 
 /** The label of the row where a list has this value. */
 export const labelWhere = (labels: Block, list: string, value: string): string =>
@@ -66,7 +63,7 @@ function changeWords(card: DrawnCard, desk: Desk): string {
   const table = desk.drawn.tables.find(({ before: compared }) => compared?.column.kpi === card.kpi);
   const why = table ? `&${explained(card, table, desk)}` : '';
   const words = `"${title} went from "&${desk.say(before!, unit)}&" to "&${desk.say(value, unit)}&" since the period before"${why}`;
-  return `IF(OR(${value}="";${before}="");"";${words})`;
+  return known([value, before!], words);
 }
 
 /** "; Anna explains $61K of it": the row with the largest change in the direction of the whole. */

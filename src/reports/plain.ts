@@ -1,6 +1,7 @@
 /** A table over time once more, turned round as investors' tools read it: names down, dates across. */
 import { address } from './a1';
 import type { KpiColumn } from './columns';
+import { looksOf } from './listing';
 import type { Section } from './section';
 import { type Source, wants } from './source';
 import { dateFormats } from './theme';
@@ -38,13 +39,13 @@ export function plain(source: Source, kpis: readonly KpiColumn[], times: number)
       }
       there.forEach(({ kpi, title, unit }, index) => {
         const at = row + 2 + index;
-        const shaded = index % 2 === 1;
-        builder.put(at, 1, { content: title, style: shaded ? 'shadedLabel' : 'label' });
+        const [label, number] = looksOf(index);
+        builder.put(at, 1, { content: title, style: label });
         const { column } = table.kpi(kpi!)!;
         for (let time = 0; time < many; time++) {
           builder.put(at, 2 + time, {
             content: { formula: address(first + time, column) },
-            style: shaded ? 'shadedNumber' : 'number',
+            style: number,
             format: formats.table[unit],
           });
         }

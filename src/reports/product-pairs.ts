@@ -7,6 +7,7 @@ import { distinct, has, is, type Measure, on, sum } from '../metric/expression';
 import { compute } from '../targets/compute';
 import { type FormulaScope, formula, quoted, rowTexts } from '../targets/formula';
 import { address, fixed } from './a1';
+import { known, quotient } from './cells';
 import type { Frame } from './frame';
 import { putHeads, putItems } from './listing';
 import { recipe } from './notes';
@@ -107,9 +108,9 @@ function drawPairs(frame: Frame, pairs: readonly Pair[], row: number, work: numb
       cell(texts.both, table.count),
       cell(texts.first, table.count),
       cell(texts.second, table.count),
-      cell(confidence(both!, first!), table.percent),
+      cell(quotient(both!, first!), table.percent),
       cell(lift(both!, first!, second!, all), table.ratio),
-      cell(confidence(both!, all), table.percent),
+      cell(quotient(both!, all), table.percent),
     ]);
   });
   const block = (column: number) => ({ row: row + 2, column, rows: pairs.length, columns: 1 });
@@ -138,17 +139,17 @@ function countsOf(
   ]);
   const sum = `${cells.first}+${cells.second}`;
   return {
-    both: `IF(OR(${cells.first}="";${cells.second}="");"";IF(${sum}=0;0;${sum}-ROWS(UNIQUE(${either}))))`,
+    both: known([cells.first, cells.second], `IF(${sum}=0;0;${sum}-ROWS(UNIQUE(${either})))`),
     first: formula(buyersOf(first), scope),
     second: formula(buyersOf(second), scope),
   };
 }
 
-const confidence = (both: string, of: string): string =>
-  `IF(OR(${both}="";${of}="");"";IF(${of}=0;"";${both}/${of}))`;
-
 const lift = (both: string, first: string, second: string, all: string): string =>
-  `IF(OR(${both}="";${first}="";${second}="";${all}="");"";IF(${first}*${second}=0;"";${both}*${all}/${first}/${second}))`;
+  known(
+    [both, first, second, all],
+    `IF(${first}*${second}=0;"";${both}*${all}/${first}/${second})`,
+  );
 
 /** A line of the workings. */
 function putWork({ builder }: Frame, row: number, title: string, texts: readonly string[]): void {
@@ -274,7 +275,7 @@ function drawPairWork(
         texts.both,
         texts.first,
         texts.second,
-        confidence(both!, first!),
+        quotient(both!, first!),
         lift(both!, first!, second!, all),
       ]);
       return [keyOf(pair), { confidence: share!, lift: more! }];

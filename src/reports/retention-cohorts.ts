@@ -6,8 +6,9 @@ import { recurring } from '../catalogue/recurring';
 import { count, coversAt, type Measure, sum } from '../metric/expression';
 import { formula } from '../targets/formula';
 import { address, type Block, fixed, fixedColumn, fixedRange } from './a1';
-import { CHART_COLUMNS, GAP, ROWS } from './chart';
-import { type Frame, ROW_HEIGHT } from './frame';
+import { CHART_COLUMNS, ROWS, sizeOf } from './chart';
+import type { Frame } from './frame';
+import { looksOf } from './listing';
 import { recipe } from './notes';
 import { type Stretch, stretches } from './rows';
 import type { Section } from './section';
@@ -190,10 +191,7 @@ class CohortDrawing {
       builder.put(first - 1, 2 + age, { content: age, style: 'headEnd', format: '0" mo"' });
     }
     months.forEach((month, index) => {
-      const [label, number] =
-        index % 2 === 1
-          ? (['shadedLabel', 'shadedNumber'] as const)
-          : (['label', 'number'] as const);
+      const [label, number] = looksOf(index);
       const row = first + index;
       builder.put(row, 1, {
         content: { formula: month.start(frame, address(row + 1, 1)) },
@@ -280,7 +278,6 @@ class CohortDrawing {
       rows: AGES + 1,
       columns: 1,
     });
-    const widths = frame.columnWidths.slice(0, CHART_COLUMNS);
     builder.charts.push({
       type: 'line',
       title: CURVE,
@@ -295,8 +292,7 @@ class CohortDrawing {
       })),
       row: this.first(KEPT.length) - ABOVE,
       column: 1,
-      width: widths.reduce((total, one) => total + one, 0) - GAP,
-      height: ROWS * ROW_HEIGHT - GAP,
+      ...sizeOf(frame, 1, CHART_COLUMNS, ROWS),
     });
   }
 }

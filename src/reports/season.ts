@@ -2,6 +2,7 @@
 import { revenue } from '../catalogue/measures';
 import { formula } from '../targets/formula';
 import { address, type Block, fixed, rangeOf } from './a1';
+import { known } from './cells';
 import { drawChart } from './chart';
 import type { KpiColumn } from './columns';
 import { COLUMNS, type Frame } from './frame';
@@ -178,7 +179,7 @@ class SeasonDrawing {
       const [cell, total] = [address(row, FIRST_YEAR + year), this.total(year)];
       frame.builder.put(shares, FIRST_YEAR + year, {
         content: {
-          formula: `IF(OR(${cell}="";${total}="");"";IF(${total}=0;"";${MONTHS}*${cell}/${total}))`,
+          formula: known([cell, total], `IF(${total}=0;"";${MONTHS}*${cell}/${total})`),
         },
         style: 'workNumber',
         format: table.ratio,

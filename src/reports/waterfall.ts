@@ -1,7 +1,7 @@
 /** How one amount becomes another: a chart of what came and what went between them, as stacked columns. */
 import { address, fixed } from './a1';
-import { CHART_COLUMNS, GAP, ROWS } from './chart';
-import { type Frame, ROW_HEIGHT } from './frame';
+import { CHART_COLUMNS, ROWS, sizeOf } from './chart';
+import type { Frame } from './frame';
 import type { Section } from './section';
 import { colours } from './theme';
 
@@ -45,8 +45,6 @@ export const waterfall = ({ title, axis, steps }: WaterfallSpec, free = 0): Sect
       title: name,
       colour,
     });
-    const widths = frame.columnWidths.slice(free, CHART_COLUMNS);
-    const width = widths.reduce((total, one) => total + one, 0);
     builder.charts.push({
       type: 'column',
       stacked: true,
@@ -62,8 +60,7 @@ export const waterfall = ({ title, axis, steps }: WaterfallSpec, free = 0): Sect
       ],
       row,
       column: 1 + free,
-      width: width - GAP,
-      height: ROWS * ROW_HEIGHT - GAP,
+      ...sizeOf(frame, 1 + free, CHART_COLUMNS - free, ROWS),
     });
   },
 });
