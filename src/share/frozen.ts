@@ -42,11 +42,19 @@ export interface FrozenSheet {
   frozenRows: number;
   frozenColumns: number;
   rightToLeft: boolean;
-  charts: readonly Chart[];
+  charts: readonly FrozenChart[];
+}
+
+export interface FrozenChart extends Chart {
+  /** The cells above its blocks hold the names of its series. */
+  headed: boolean;
 }
 
 /** Title of the block of what charts are drawn from and no table shows. */
 const NUMBERS = 'Numbers behind the charts';
+
+/** Head of a series that only lifts the one that is stacked on it. */
+const LIFT = 'Begins at';
 
 /** Of a column that the report does not have. */
 const USUAL_WIDTH = 100;
@@ -65,11 +73,13 @@ export function freeze(layout: Layout, shown: Shown, digits: number | null = nul
   );
   const end = Math.max(cells.length, ...bottoms);
   while (cells.length < end) cells.push([]);
-  const charts = layout.charts.map((chart) =>
-    blocksOf(chart).some(({ row }) => row >= layout.workings)
-      ? withNumbers(chart, all, cells, layout.columns)
-      : chart,
-  );
+  const charts = layout.charts.map((chart): FrozenChart => {
+    const headed = isHeaded(chart, cells);
+    const isShown = blocksOf(chart).every(({ row }) => row < layout.workings);
+    // A chart names several series by the cells above them.
+    if (isShown && (headed || chart.series.length === 1)) return { ...chart, headed };
+    return { ...withNumbers(chart, all, cells), headed: true };
+  });
   const sides = charts.map(({ column, width }) =>
     lastCovered(column, width, layout.columnWidths, USUAL_WIDTH),
   );
@@ -198,15 +208,26 @@ const blocksOf = ({ domain, series }: Chart): Block[] => [
   ...series.map(({ block }) => block),
 ];
 
+/** Whether the names of the series stand above them. */
+const isHeaded = ({ domain, series }: Chart, cells: Cells): boolean =>
+  headAbove(domain, cells) !== '' &&
+  series.every(({ block, title }) => headAbove(block, cells) === title);
+
+/** A head may be broken in two lines. */
+function headAbove({ row, column }: Block, cells: Cells): string {
+  const value = cells[row - 2]?.[column - 1]?.value;
+  return typeof value === 'string' ? value.replace('\n', ' ') : '';
+}
+
 /** Puts what a chart is drawn from below the report, and points the chart there. */
-function withNumbers(chart: Chart, all: Cells, cells: Cells, columns: number): Chart {
+function withNumbers(chart: Chart, all: Cells, cells: Cells): Chart {
   const text = (value: string, style: Cell['style']): FrozenCell =>
     frozen({ content: value, style }, value);
   if (!cells.some((line) => line[0]?.value === NUMBERS)) cells.push([], [text(NUMBERS, 'section')]);
   cells.push([text(chart.title, 'remark')]);
   cells.push([
     text('', 'head'),
-    ...chart.series.slice(0, columns - 1).map(({ title }) => text(title, 'headEnd')),
+    ...chart.series.map(({ title }) => text(title || LIFT, 'headEnd')),
   ]);
   const lists = blocksOf(chart).map((block) => cellsOf(block, all));
   const first = cells.length + 1;
