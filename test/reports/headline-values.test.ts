@@ -64,7 +64,7 @@ const cases: [string, Report, Options][] = [
   [
     'a filter that tables know nothing of',
     reports.executive,
-    { filters: { product: 'Analytics' } },
+    { filters: { product: 'Starter' } },
   ],
   ['a period that cuts a target', reports.team, { period: '2025-01-10..2025-02-10 by week' }],
   ['a month that is cut', reports.growth, { period: '2025-01-10..2025-02-10 by week' }],
