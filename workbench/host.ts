@@ -4,14 +4,19 @@
  */
 import { legalJson } from './bridge';
 import { Clock } from './clock';
+import { Drive } from './cloud/drive';
 import { Outbox } from './cloud/outbox';
 import type { CreateContext, ScriptContext } from './context';
 import { type Engine, type EvaluatedCell, errorText } from './engine';
 import { exportJson, type WorkbookJson } from './export';
 import { type CustomFunction, customFunctions } from './help';
+import { type Destination, Routes, type SendHttp } from './http';
 import type { Arg, EngineLibrary, EngineMatrix, EngineValue } from './library-types';
 import { type LockKind, Locks } from './locks';
+import { MailQuota } from './mail-quota';
 import type { Manifest } from './manifest';
+import { openFile } from './open-file';
+import { pdfOf } from './pdf';
 import { People } from './people';
 import { createServices } from './services';
 import type { LogLine } from './services/base';
@@ -35,6 +40,8 @@ export interface HostOptions {
   createContext: CreateContext;
   /** The built appsscript.json; without it nothing is held against scopes and addresses. */
   manifest?: Manifest;
+  /** For addresses that are routed to a server on this machine; without it none answers. */
+  sendHttp?: SendHttp;
   /** The spreadsheet's zone. */
   timeZone?: string;
   /** The zone of the script's project, which its local times are in. */
@@ -66,11 +73,15 @@ export class Host {
   readonly functions: readonly CustomFunction[];
   readonly logs: LogLine[] = [];
   readonly outbox = new Outbox();
+  /** The files that the add-on made. */
+  readonly drive: Drive;
   readonly people = new People();
   readonly clock: Clock;
   private readonly runtime: Runtime;
   private readonly context: ScriptContext;
   private readonly locks = new Locks();
+  private readonly mailQuota = new MailQuota();
+  private readonly routes: Routes;
   private menus: MenuItem[] = [];
   private functionCalls: Record<string, number> = {};
 
@@ -84,6 +95,7 @@ export class Host {
     });
     this.clock = new Clock(triggers, () => this.context.follow(() => this.clock.now()));
     this.runtime = new Runtime(this.clock, this.people, manifest);
+    this.routes = new Routes(options.sendHttp ?? (() => undefined));
     this.runtime.useRealm(this.context);
     this.document = new WorkbenchDocument(
       engine,
@@ -91,12 +103,24 @@ export class Host {
       this.context.timeZone,
       (toast) => options.onToast?.(toast),
     );
+    this.drive = new Drive({
+      outbox: this.outbox,
+      now: () => this.clock.now(),
+      user: () => this.people.active,
+      exports: {
+        'application/pdf': (file) => pdfOf(openFile(file, engine.library).engine),
+      },
+    });
     const services = createServices({
       runtime: this.runtime,
       document: this.document,
+      drive: this.drive,
       manifest,
       triggers,
       locks: this.locks,
+      outbox: this.outbox,
+      mailQuota: this.mailQuota,
+      routes: this.routes,
       addonName: options.addonName ?? 'Quotient',
       files: options.sidebarHtml === undefined ? {} : { Sidebar: options.sidebarHtml },
       logs: this.logs,
@@ -202,6 +226,19 @@ export class Host {
     this.people.revoke(scope);
   }
 
+  /** To so many recipients the user may still write today. */
+  setMailQuota(left: number): void {
+    this.mailQuota.setLeft(this.people.active, this.clock.now(), left);
+  }
+
+  /**
+   * What is for addresses that begin so goes to a server on this machine, or to what answers in its place;
+   * `undefined` as an answer is none. Slack's webhooks are answered unless routed elsewhere.
+   */
+  route(prefix: string, to: Destination): void {
+    this.routes.add(prefix, to);
+  }
+
   /** Somebody's script holds a lock until what this gives is called. */
   holdLock(address: string, kind: LockKind = 'document'): () => void {
     return this.locks.hold(address, kind);
@@ -223,6 +260,13 @@ export class Host {
   /** The note of a cell, or ''. */
   noteAt({ sheetId, col, row }: { sheetId: string; col: number; row: number }): string {
     return this.engine.note(sheetId, row, col);
+  }
+
+  /** A file of Drive as a workbook of its own; changes in it are not kept. */
+  openFile(id: string): WorkbenchDocument {
+    const file = this.drive.files.find((one) => one.id === id);
+    if (!file) throw new Error(`There is no file ${id}.`);
+    return openFile(file, this.engine.library);
   }
 
   exportJson(): WorkbookJson {

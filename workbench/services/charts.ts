@@ -1,5 +1,6 @@
 import type { ChartDefinition } from '@odoo/o-spreadsheet';
 import type { Area, Engine } from '../engine';
+import type { WorkbenchDocument } from './document';
 import type { RangeService } from './range';
 import { as, own, type Runtime, Service } from './runtime';
 
@@ -223,8 +224,23 @@ function optionOf(options: Record<string, unknown>, path: string): unknown {
     .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], options);
 }
 
+/** Puts a chart on a sheet, as the script stated it. */
+export function placeChart(
+  document: WorkbenchDocument,
+  sheetId: string,
+  id: string,
+  state: ChartState,
+): void {
+  const { row, column, x, y } = state.position;
+  const width = Number(state.options.width ?? 600);
+  const height = Number(state.options.height ?? 371);
+  const at = { row: row - 1, column: column - 1, x, y, width, height };
+  document.engine.addChart(sheetId, id, at, engineChart(state, document.engine));
+  document.charts.set(id, { ...state, sheetId });
+}
+
 /** The first column of the ranges (or row, transposed) holds the labels, each other one a series. */
-export function engineChart(state: ChartState, engine: Engine): ChartDefinition {
+function engineChart(state: ChartState, engine: Engine): ChartDefinition {
   const { options } = state;
   const lines = state.ranges.flatMap(({ sheetId, area }) =>
     split(area, state.transposed).map(

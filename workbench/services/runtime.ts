@@ -6,6 +6,7 @@
 import type { Clock } from '../clock';
 import { type Manifest, scopeUrl } from '../manifest';
 import type { People } from '../people';
+import { GoogleJsonResponseException } from './api-call';
 import { Faults } from './faults';
 import { refusal, scopesOf } from './scopes';
 
@@ -37,7 +38,8 @@ const RANGE_ACCESS =
 
 const OPEN_TO_NONE =
   /^(?:SpreadsheetApp\.getUi|Ui\.create\w+|Menu\.\w+|Logger\.\w+|Console\.\w+|Utilities\.\w+|Session\.getActiveUserLocale)$/;
-const CLOSED_TO_LIMITED = /^(?:Ui\.(?:show\w+|alert|prompt)|UrlFetchApp\.\w+)$/;
+const CLOSED_TO_LIMITED =
+  /^(?:Ui\.(?:show\w+|alert|prompt)|(?:Drive|Sheets)\..+|UrlFetchApp\.\w+)$/;
 /** Session is not on Google's list for custom functions; the script's zone is known to be readable. */
 const OPEN_TO_CUSTOM_FUNCTIONS =
   /^(?:(?:SpreadsheetApp|Spreadsheet|Sheet|Range|RangeList|NamedRange|DeveloperMetadata)\.(?:get|is)(?!Ui$)\w*|(?:Logger|Console|Utilities|HtmlService|HtmlOutput|CacheService|Cache|LockService|Lock)\.\w+|(?:PropertiesService|Properties)\.get\w+|Session\.(?:getScriptTimeZone|getActiveUserLocale))$/;
@@ -121,7 +123,7 @@ export class Runtime {
       if (Array.isArray(value) && value.some((item) => this.holdsExposed(item))) {
         return Array.from(value, (item) => this.fromScript(item));
       }
-      if (!Array.isArray(value) && Object.values(value).some((item) => this.isExposed(item))) {
+      if (!Array.isArray(value) && Object.values(value).some((item) => this.holdsExposed(item))) {
         return Object.fromEntries(
           Object.entries(value).map(([key, item]) => [key, this.fromScript(item)]),
         );
@@ -183,7 +185,11 @@ export class Runtime {
         );
         if (!failure) return this.toScript(result);
       } catch (error) {
-        throw this.error((error as Error).message ?? String(error));
+        const thrown = this.error((error as Error).message ?? String(error));
+        if (error instanceof GoogleJsonResponseException) {
+          Object.assign(thrown, { name: error.name, details: this.toScript(error.details) });
+        }
+        throw thrown;
       }
       throw this.error(failure.message);
     };
@@ -196,8 +202,7 @@ export class Runtime {
       (this.mode === 'NONE' && OPEN_TO_NONE.test(method)) ||
       (this.mode === 'CUSTOM_FUNCTION' && OPEN_TO_CUSTOM_FUNCTIONS.test(method));
     if (!allowed) {
-      const [service, name] = method.split('.');
-      const what = this.mode === 'CUSTOM_FUNCTION' ? name : `${service}.${name}`;
+      const what = this.mode === 'CUSTOM_FUNCTION' ? method.split('.').at(-1) : method;
       throw this.error(`You do not have permission to call ${what}`);
     }
     // In the other modes nobody is asked for permissions.

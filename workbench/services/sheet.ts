@@ -1,10 +1,5 @@
 import type { Area, Dimension } from '../engine';
-import {
-  type ChartState,
-  EmbeddedChartBuilderService,
-  EmbeddedChartService,
-  engineChart,
-} from './charts';
+import { EmbeddedChartBuilderService, EmbeddedChartService, placeChart } from './charts';
 import type { WorkbenchDocument } from './document';
 import { addMetadata, metadataOf } from './metadata';
 import { NamedRangeService } from './named-range';
@@ -337,13 +332,13 @@ export class SheetService extends Service implements Pick<Sheet, keyof SheetServ
     if (service.id === undefined || this.document.charts.has(service.id)) {
       service.id = `chart-${this.document.newId()}`;
     }
-    place(this, service.id, service.state);
+    placeChart(this.document, this.sheetId, service.id, service.state);
   }
   updateChart(chart: EmbeddedChart): void {
     const { id, state } = own<EmbeddedChartService>(chart);
     if (id === undefined || !this.document.charts.has(id)) throw new Error('Chart not found');
     this.document.engine.removeChart(this.sheetId, id);
-    place(this, id, state);
+    placeChart(this.document, this.sheetId, id, state);
   }
   removeChart(chart: EmbeddedChart): void {
     const { id } = own<EmbeddedChartService>(chart);
@@ -432,15 +427,9 @@ function copyCharts({ document, sheetId }: SheetService, copy: SheetService): vo
     const ranges = state.ranges.map((range) =>
       range.sheetId === sheetId ? { ...range, sheetId: copy.sheetId } : range,
     );
-    place(copy, `chart-${document.newId()}`, { ...structuredClone(state), ranges });
+    placeChart(document, copy.sheetId, `chart-${document.newId()}`, {
+      ...structuredClone(state),
+      ranges,
+    });
   }
-}
-
-function place({ document, sheetId }: SheetService, id: string, state: ChartState): void {
-  const { row, column, x, y } = state.position;
-  const width = Number(state.options.width ?? 600);
-  const height = Number(state.options.height ?? 371);
-  const at = { row: row - 1, column: column - 1, x, y, width, height };
-  document.engine.addChart(sheetId, id, at, engineChart(state, document.engine));
-  document.charts.set(id, { ...state, sheetId });
 }
