@@ -2,6 +2,7 @@ import { Engine, type EngineOptions } from '../../workbench/engine';
 import { Host, type HostOptions } from '../../workbench/host';
 import { createNodeContext } from '../../workbench/node/context';
 import { loadEngineLibrary } from '../../workbench/node/engine-node';
+import { sendHttp } from '../../workbench/node/http';
 
 export function engineOf(options: Omit<EngineOptions, 'library'> = {}): Engine {
   return new Engine({ library: loadEngineLibrary(), ...options });
@@ -15,6 +16,7 @@ export function hostOf(code: string, { sheets, locale, ...options }: Options = {
     engine: engineOf({ sheets, locale }),
     code,
     createContext: createNodeContext,
+    sendHttp,
     ...options,
   });
 }

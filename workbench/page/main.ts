@@ -10,6 +10,7 @@ import { sampleTabs } from '../sample';
 import { connectFiles } from './files';
 import { mountGrid } from './grid';
 import type {} from './handle';
+import { sendHttp } from './http';
 import { showMenu } from './menu';
 import { askInDialog, element, reportFailure, showToast, whileShowing } from './messages';
 import { showNotes } from './notes';
@@ -48,6 +49,7 @@ async function start(): Promise<void> {
     timeZone,
     scriptTimeZone: manifest.timeZone,
     manifest,
+    sendHttp,
     onSidebar: ({ html, title }) => showSidebar(html, title, host),
     onToast: showToast,
     onAlert: askInDialog,

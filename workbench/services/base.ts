@@ -1,4 +1,5 @@
 /** Session, Utilities, Logger and console. */
+import { BlobService } from './blob';
 import type { WorkbenchDocument } from './document';
 import { as, type Runtime, Service } from './runtime';
 
@@ -70,17 +71,27 @@ export class UtilitiesService
   /** Nobody waits in the workbench. */
   sleep(_milliseconds: number): void {}
   base64Encode(data: string | number[]): string {
-    const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : Uint8Array.from(data);
-    return btoa(String.fromCharCode(...bytes));
+    return btoa(Array.from(bytesOf(data), (byte) => String.fromCharCode(byte)).join(''));
   }
   base64EncodeWebSafe(data: string | number[]): string {
     return this.base64Encode(data).replaceAll('+', '-').replaceAll('/', '_');
   }
   /** Bytes are signed, as in Java. */
   base64Decode(encoded: string): number[] {
-    return [...atob(encoded)].map((char) => (char.charCodeAt(0) << 24) >> 24);
+    return Array.from(atob(encoded), (char) => (char.charCodeAt(0) << 24) >> 24);
+  }
+  newBlob(
+    data: string | number[],
+    contentType: string | null = null,
+    name: string | null = null,
+  ): GoogleAppsScript.Base.Blob {
+    const type = contentType ?? (typeof data === 'string' ? 'text/plain' : null);
+    return as(new BlobService(this.runtime, bytesOf(data), type, name));
   }
 }
+
+const bytesOf = (data: string | number[]): Uint8Array =>
+  typeof data === 'string' ? new TextEncoder().encode(data) : Uint8Array.from(data);
 
 export class LoggerService extends Service {
   readonly serviceName = 'Logger';
