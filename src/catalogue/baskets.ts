@@ -1,5 +1,6 @@
 /** Which products the same customers buy, and what each may be offered next. */
 import { byAlphabet } from '../metric/alphabet';
+import { listOf } from '../tables/derive';
 import { columnOf } from '../tables/require';
 import type { NumberColumn, Table, TextColumn } from '../tables/schema';
 import type { Computed, Computing } from './kpi';
@@ -156,11 +157,7 @@ function offersByProduct(
   const sorted = pairsOf(baskets).sort(
     (left, right) => byConfidence(left, right) || byName(words, left, right),
   );
-  for (const pair of sorted) {
-    const own = offers.get(pair.first);
-    if (own) own.push(pair);
-    else offers.set(pair.first, [pair]);
-  }
+  for (const pair of sorted) listOf(offers, pair.first).push(pair);
   return offers;
 }
 

@@ -1,5 +1,6 @@
 /** Customers by thirds of how recently, how often and how much they ordered. */
 import { currencyGuard } from '../tables/currency';
+import { listOf } from '../tables/derive';
 import { columnOf } from '../tables/require';
 import type { NumberColumn, TextColumn } from '../tables/schema';
 import type { Computed, Computing } from './kpi';
@@ -79,9 +80,7 @@ function segmentsOf(customers: readonly Customer[]): Map<number, Customer[]> {
   for (const customer of customers) {
     const code =
       recency(customer.last) * 9 + frequency(customer.orders.size) * 3 + amount(customer.amount);
-    const members = segments.get(code);
-    if (members) members.push(customer);
-    else segments.set(code, [customer]);
+    listOf(segments, code).push(customer);
   }
   return segments;
 }

@@ -1,5 +1,6 @@
 /** Which column of a tab is which canonical one. */
 import { deals } from '../tables/deals';
+import { listOf } from '../tables/derive';
 import type { Cell, ColumnSpec, ColumnType, Place, TableSpec } from '../tables/schema';
 import { parseDate } from './date';
 import type { Meaning } from './dictionary';
@@ -82,10 +83,7 @@ function candidatesOf(grid: Grid, spec: TableSpec): Map<string, Candidate[]> {
     const meanings = meaningsOf(spec, header, grid.entity);
     for (const meaning of fitting(grid, spec, index, meanings)) {
       if (isRowNumber(grid, spec.columns[meaning.column]!, { ...meaning, index })) continue;
-      const candidate = { ...meaning, index };
-      const list = candidates.get(meaning.column);
-      if (list) list.push(candidate);
-      else candidates.set(meaning.column, [candidate]);
+      listOf(candidates, meaning.column).push({ ...meaning, index });
     }
   }
   return candidates;

@@ -28,6 +28,15 @@ export function daysBetween(from: number, until: number): number {
   return until === Math.floor(from) ? 0 : until - from;
 }
 
+/** The list under a key, empty at first. */
+export function listOf<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const list: Value[] = [];
+  lists.set(key, list);
+  return list;
+}
+
 /** The rows that meet a test, in order. */
 export function rowsWhere(table: Table, test: (row: number) => boolean): number[] {
   const rows: number[] = [];

@@ -1,6 +1,6 @@
 /** When a subscription is paid: derived columns of intervals and of customer-months, and what is odd about them. */
 import { addMonths, civilOf, serialOf } from '../metric/calendar';
-import { numberColumn, numbersOf, rowsWhere, textOf } from './derive';
+import { listOf, numberColumn, numbersOf, rowsWhere, textOf } from './derive';
 import type { Column, DerivedSpec, Finding, Table } from './schema';
 import { spanOf } from './spans';
 
@@ -98,9 +98,7 @@ function renewals(table: Table): Column {
   const byCustomer = new Map<number, number[]>();
   for (let row = 0; row < table.rowCount; row++) {
     if (!codes[row] || !(mrr[row]! > 0)) continue;
-    const rows = byCustomer.get(codes[row]!);
-    if (rows) rows.push(row);
-    else byCustomer.set(codes[row]!, [row]);
+    listOf(byCustomer, codes[row]!).push(row);
   }
   return numberColumn(table, 'yesno', (row) => {
     const end = due[row]!;

@@ -1,6 +1,6 @@
 /** Snapshots: one row a deal as it stood on a day. */
 import { deals } from './deals';
-import { numberColumn, numbersOf, textOf } from './derive';
+import { numberColumn, numbersOf, rowsWhere, textOf } from './derive';
 import { mark } from './derived/made';
 import { greatest, NEVER } from './paid';
 import type { DerivedSpec, NumberColumn, Table, TableSpec } from './schema';
@@ -33,24 +33,28 @@ export const snapshots = {
     snapshot_day: { type: 'date', from: ['snapshot_date'], derive: snapshotDays },
     /** A number that stands for the deal: as a criterion it matches itself only. */
     deal_key: { type: 'number', from: ['deal'], derive: dealKeys },
-    next_snapshot: { type: 'date', from: ['snapshot_date', 'deal'], derive: nextSnapshots },
+    next_snapshot: {
+      type: 'date',
+      from: ['snapshot_date', 'snapshot_day', 'deal'],
+      derive: nextSnapshots,
+    },
     last_snapshot: {
       type: 'date',
-      from: ['snapshot_date'],
+      from: ['snapshot_day'],
       derive(table) {
-        const last = greatest(snapshotDays(table).values);
+        const last = greatest(numbersOf(table, 'snapshot_day')!);
         return numberColumn(table, 'date', () => last);
       },
     },
     in_last_snapshot: {
       type: 'yesno',
-      from: ['snapshot_date', 'deal'],
+      from: ['next_snapshot'],
       derive(table) {
-        const { values } = nextSnapshots(table);
-        return numberColumn(table, 'yesno', (row) => mark(values[row] === NEVER));
+        const next = numbersOf(table, 'next_snapshot')!;
+        return numberColumn(table, 'yesno', (row) => mark(next[row] === NEVER));
       },
     },
-    closed_seen: { type: 'date', from: ['snapshot_date', 'deal', 'status'], derive: closedSeen },
+    closed_seen: { type: 'date', from: ['snapshot_day', 'deal', 'status'], derive: closedSeen },
     closed_in_the_end: inTheEnd('won', 'lost'),
     won_in_the_end: inTheEnd('won'),
     weighted_amount: deals.derived.weighted_amount!,
@@ -73,18 +77,18 @@ function snapshotDays(table: Table): NumberColumn {
  * the same deal and day replaces never does.
  */
 function nextSnapshots(table: Table): NumberColumn {
-  const { values: days } = snapshotDays(table);
+  const days = numbersOf(table, 'snapshot_day')!;
   const sorted = Array.from(new Set(days.filter((day) => !Number.isNaN(day)))).sort(
     (left, right) => left - right,
   );
   const next = new Map(sorted.map((day, at) => [day, sorted[at + 1] ?? NEVER]));
   const replaced = new Set<number>();
-  const latest = new Map<string, number>();
+  const latest = new Map<number, number>();
   const dates = numbersOf(table, 'snapshot_date')!;
-  const { codes } = textOf(table, 'deal')!;
+  const { codes, words } = textOf(table, 'deal')!;
   for (let row = 0; row < table.rowCount; row++) {
     if (!codes[row]) continue;
-    const key = `${days[row]} ${codes[row]}`;
+    const key = days[row]! * words.length + codes[row]!;
     const other = latest.get(key);
     const isLater = other === undefined || dates[row]! >= dates[other]!;
     if (isLater) latest.set(key, row);
@@ -97,19 +101,22 @@ function nextSnapshots(table: Table): NumberColumn {
 
 /** The day of the first snapshot, this one or a later, that shows the deal as won or lost; 9999 where none does. */
 function closedSeen(table: Table): NumberColumn {
-  const { values: days } = snapshotDays(table);
+  const days = numbersOf(table, 'snapshot_day')!;
   const { codes } = textOf(table, 'deal')!;
   const status = textOf(table, 'status')!;
-  const closed = new Map<number, number[]>();
-  for (let row = 0; row < table.rowCount; row++) {
-    if (!['won', 'lost'].includes(status.words[status.codes[row]!]!)) continue;
-    const seen = closed.get(codes[row]!);
-    if (seen) seen.push(days[row]!);
-    else closed.set(codes[row]!, [days[row]!]);
-  }
-  return numberColumn(table, 'date', (row) =>
-    Math.min(NEVER, ...(closed.get(codes[row]!) ?? []).filter((day) => day >= days[row]!)),
+  const isClosed = status.words.map((word) => word === 'won' || word === 'lost');
+  const closes = (row: number): number => (isClosed[status.codes[row]!] ? 1 : 0);
+  // Backwards, of one day first the rows that show a deal as closed: the last day met is the next one.
+  const backwards = rowsWhere(table, (row) => !Number.isNaN(days[row]!)).sort(
+    (one, other) => days[other]! - days[one]! || closes(other) - closes(one),
   );
+  const next = new Map<number, number>();
+  const seen = new Float64Array(table.rowCount).fill(NEVER);
+  for (const row of backwards) {
+    if (closes(row)) next.set(codes[row]!, days[row]!);
+    seen[row] = next.get(codes[row]!) ?? NEVER;
+  }
+  return numberColumn(table, 'date', (row) => seen[row]!);
 }
 
 /** 1 where the last snapshot of the deal has one of these statuses, blank elsewhere. */

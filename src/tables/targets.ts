@@ -1,6 +1,6 @@
 /** Targets: one row what an owner, a team or everyone is to reach in a period. */
 import { addMonths, civilOf, daysInMonth, serialOf } from '../metric/calendar';
-import { numberColumn, numbersOf, rowsWhere, textOf } from './derive';
+import { listOf, numberColumn, numbersOf, rowsWhere, textOf } from './derive';
 import type { Column, Finding, Table, TableSpec } from './schema';
 import type { Span } from './spans';
 import { spanOf } from './spans';
@@ -205,10 +205,7 @@ function lengthsOf(
     const day = dayOf(row);
     if (day === undefined) continue;
     all.push(day);
-    const key = keyOf(row);
-    const days = byHolder.get(key);
-    if (days) days.push(day);
-    else byHolder.set(key, [day]);
+    listOf(byHolder, keyOf(row)).push(day);
   }
   const ofTable = spacing(all);
   const spacings = new Map([...byHolder].map(([key, days]) => [key, spacing(days) ?? ofTable]));
@@ -261,11 +258,7 @@ function tiled(table: Table, whose: Whose): number[] {
     table,
     (row) => whose(row) !== undefined && ends[row]! > starts[row]! && !Number.isNaN(amounts[row]!),
   );
-  for (const row of rows) {
-    const others = byHolder.get(whose(row));
-    if (others) others.push(row);
-    else byHolder.set(whose(row), [row]);
-  }
+  for (const row of rows) listOf(byHolder, whose(row)).push(row);
   const filled = (row: number): boolean => {
     const inside = byHolder
       .get(whose(row))!
@@ -310,7 +303,7 @@ function check(table: Table): Finding[] {
     findings.push({
       column: 'period',
       kind: 'larger period beside its parts',
-      rows: [...new Set([...tiled(table, quotaOf(table)), ...tiled(table, goalOf(table))])].sort(
+      rows: [...new Set([...tiled(table, quotaOf(table)), ...tiled(table, whose)])].sort(
         (one, other) => one - other,
       ),
       action: 'left out, its parts are added up',

@@ -1,5 +1,5 @@
 /** Customers between one order and the next: what they had ordered until then. */
-import { numberColumn, numbersOf, textOf } from '../derive';
+import { listOf, numberColumn, numbersOf, textOf } from '../derive';
 import { NEVER } from '../paid';
 import { columnOf } from '../require';
 import type { NumberColumn, Table } from '../schema';
@@ -75,9 +75,7 @@ function standingsOf(purchases: Table): Standing[] {
   const byCustomer = new Map<number, number[]>();
   for (let row = 0; row < purchases.rowCount; row++) {
     if (!codes[row] || Number.isNaN(date[row]) || Number.isNaN(amount[row])) continue;
-    const known = byCustomer.get(codes[row]!);
-    if (known) known.push(row);
-    else byCustomer.set(codes[row]!, [row]);
+    listOf(byCustomer, codes[row]!).push(row);
   }
   return [...byCustomer.values()].flatMap((rows) => {
     rows.sort((left, right) => date[left]! - date[right]! || left - right);

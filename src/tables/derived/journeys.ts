@@ -1,6 +1,6 @@
 /** The steps that each deal took through the stages, as one of three tables tells them. */
 import { UserError } from '../../metric/errors';
-import { numbersOf, textOf } from '../derive';
+import { listOf, numbersOf, textOf } from '../derive';
 import { greatest } from '../paid';
 import { columnOf } from '../require';
 import type { Settings, Table, TextColumn } from '../schema';
@@ -239,11 +239,7 @@ const ascending = (left: number, right: number): number => left - right;
 
 function byDeal(steps: readonly Step[], codes: Int32Array): Step[][] {
   const found = new Map<number, Step[]>();
-  for (const step of steps) {
-    const own = found.get(codes[step.row]!);
-    if (own) own.push(step);
-    else found.set(codes[step.row]!, [step]);
-  }
+  for (const step of steps) listOf(found, codes[step.row]!).push(step);
   return [...found.values()].map(inTime);
 }
 

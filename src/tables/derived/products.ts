@@ -1,5 +1,5 @@
 /** Prices by product: ours beside the mean of the competitors'. */
-import { numberColumn, numbersOf, textOf } from '../derive';
+import { listOf, numberColumn, numbersOf, textOf } from '../derive';
 import { columnOf } from '../require';
 import type { Column, Table } from '../schema';
 import { madeTable } from './made';
@@ -30,9 +30,7 @@ function productsOf(prices: Table): Table {
     const code = product.codes[row]!;
     // A price without the one beside it compares nothing; it is listed.
     if (!code || pair.some((values) => Number.isNaN(values[row]!))) continue;
-    const rows = rowsOf.get(code);
-    if (rows) rows.push(row);
-    else rowsOf.set(code, [row]);
+    listOf(rowsOf, code).push(row);
   }
   const groups = [...rowsOf.values()];
   const size = { rowCount: groups.length };

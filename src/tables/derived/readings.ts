@@ -1,5 +1,5 @@
 /** Social readings: each holds until the next of the same owner and network. */
-import { numberColumn, numbersOf, textOf } from '../derive';
+import { listOf, numberColumn, numbersOf, textOf } from '../derive';
 import { NEVER } from '../paid';
 import { columnOf } from '../require';
 import type { NumberColumn, Table } from '../schema';
@@ -66,9 +66,7 @@ function profilesOf(social: Table, date: Float64Array): number[][] {
   for (let row = 0; row < social.rowCount; row++) {
     if (Number.isNaN(date[row])) continue;
     const key = `${owner?.codes[row] ?? 0} ${network?.codes[row] ?? 0}`;
-    const rows = profiles.get(key);
-    if (rows) rows.push(row);
-    else profiles.set(key, [row]);
+    listOf(profiles, key).push(row);
   }
   return [...profiles.values()].map((rows) =>
     rows.sort((left, right) => date[left]! - date[right]! || left - right),
