@@ -41,6 +41,7 @@ import {
 } from './read';
 import type { Repeats } from './repeats';
 import { conflicts, withoutRepeats } from './repeats';
+import { unpacked } from './unpacked';
 import { unpivoted } from './wide';
 
 /**
@@ -79,7 +80,8 @@ export interface OpenTable extends Table {
  * Opens a raw range as the table it is said to be; throws where no header row can be found, and where the
  * headers are clearly those of another table.
  */
-export function openTable(cells: Cells, name: TableName, place: Place): OpenTable {
+export function openTable(range: Cells, name: TableName, place: Place): OpenTable {
+  const cells = name === 'snapshots' ? unpacked(range, place) : range;
   const spec = tables[name];
   const read = gridOf(cells, spec, place);
   const grid = name === 'targets' ? unpivoted(read, place) : read;
