@@ -18,6 +18,11 @@ type EmbeddedChart = GoogleAppsScript.Sheets.Schema.EmbeddedChart;
 type ChartSpec = GoogleAppsScript.Sheets.Schema.ChartSpec;
 type ChartData = GoogleAppsScript.Sheets.Schema.ChartData;
 type GridRange = GoogleAppsScript.Sheets.Schema.GridRange;
+/** With what the types do not know yet. */
+type Series = GoogleAppsScript.Sheets.Schema.BasicChartSeries & { colorStyle?: ColorStyle };
+type Axis = GoogleAppsScript.Sheets.Schema.BasicChartAxis & {
+  viewWindowOptions?: { viewWindowMin?: number; viewWindowMax?: number };
+};
 type Color = GoogleAppsScript.Sheets.Schema.Color;
 type ColorStyle = GoogleAppsScript.Sheets.Schema.ColorStyle;
 
@@ -232,6 +237,7 @@ function draw(
     ...size
   } = position!.overlayPosition!;
   const { sheetId = 0, rowIndex = 0, columnIndex = 0 } = anchorCell;
+  const { title, titleTextFormat = {} } = spec;
   const { type, data, options } = plotted(spec);
   const ranges = data
     .flatMap((one) => one?.sourceRange?.sources ?? [])
@@ -243,11 +249,11 @@ function draw(
     type,
     ranges,
     options: {
-      title: spec.title,
+      title,
       titleTextStyle: {
-        color: hex(undefined, spec.titleTextFormat?.foregroundColor),
-        fontSize: spec.titleTextFormat?.fontSize,
-        bold: spec.titleTextFormat?.bold,
+        color: hex(titleTextFormat.foregroundColorStyle, titleTextFormat.foregroundColor),
+        fontSize: titleTextFormat.fontSize,
+        bold: titleTextFormat.bold,
       },
       width: size.widthPixels,
       height: size.heightPixels,
@@ -272,9 +278,13 @@ function plotted(spec: ChartSpec): Pick<ChartState, 'type' | 'options'> & {
   if (!basicChart)
     throw new Error(`not in the workbench: a chart of ${Object.keys(spec).join(', ')}`);
   const { chartType = 'COLUMN', domains = [], series = [], axis = [], stackedType } = basicChart;
-  const titleOf = (place: string) => axis.find(({ position }) => position === place)?.title;
+  const axisAt = (place: string) => {
+    const found: Axis = axis.find(({ position }) => position === place) ?? {};
+    const { viewWindowMin: min, viewWindowMax: max } = found.viewWindowOptions ?? {};
+    return { title: found.title, viewWindow: { min, max } };
+  };
   const looks = series.map((one, index) => {
-    const { color, colorStyle, type, targetAxis } = one as typeof one & { colorStyle?: ColorStyle };
+    const { color, colorStyle, type, targetAxis }: Series = one;
     return [
       index,
       {
@@ -291,13 +301,14 @@ function plotted(spec: ChartSpec): Pick<ChartState, 'type' | 'options'> & {
       isStacked: stackedType === 'STACKED',
       legend: { position: legendOf(basicChart.legendPosition) },
       series: Object.fromEntries(looks),
-      hAxis: { title: titleOf('BOTTOM_AXIS') },
-      vAxis: { title: titleOf('LEFT_AXIS') },
+      hAxis: axisAt('BOTTOM_AXIS'),
+      vAxis: axisAt('LEFT_AXIS'),
       treatLabelsAsText: chartType === 'LINE',
     },
   };
 }
 
 function legendOf(position = ''): string {
-  return position.replace(/_LEGEND$/, '').toLowerCase();
+  const place = position.replace(/_LEGEND$/, '').toLowerCase();
+  return place === 'no' ? 'none' : place;
 }

@@ -15,8 +15,12 @@ const text = (stringValue: string) => ({ userEnteredValue: { stringValue } });
 const sheet = (sheetId: number, title: string, rowCount = 4, columnCount = 3) => ({
   properties: { sheetId, title, gridProperties: { rowCount, columnCount } },
 });
-const chart = (sources: object[], anchorCell: object = {}) => ({
-  spec: { pieChart: { series: { sourceRange: { sources } } } },
+/** A column of a sheet. */
+const column = (range: object) => ({
+  sourceRange: { sources: [{ endColumnIndex: 1, ...range }] },
+});
+const chart = (range: object, anchorCell: object = {}) => ({
+  spec: { pieChart: { series: column(range) } },
   position: { overlayPosition: { anchorCell } },
 });
 
@@ -64,7 +68,7 @@ describe('creating a spreadsheet', () => {
       sheets: [
         {
           ...sheet(1, 'One'),
-          charts: [chart([{ sheetId: 2, endRowIndex: 4, endColumnIndex: 1 }])],
+          charts: [chart({ sheetId: 2, endRowIndex: 4 })],
         },
         sheet(2, 'Two'),
       ],
@@ -110,7 +114,7 @@ describe('creating a spreadsheet', () => {
     ],
     [
       'a chart of a sheet that is not there',
-      { sheets: [{ ...sheet(1, 'A'), charts: [chart([{ sheetId: 9 }])] }] },
+      { sheets: [{ ...sheet(1, 'A'), charts: [chart({ sheetId: 9 })] }] },
       'Invalid sheets[0]: No grid with id: 9',
     ],
     [
@@ -258,7 +262,7 @@ describe('updating a spreadsheet', () => {
     ],
     [
       'a chart',
-      { addChart: { chart: chart([{ sheetId: 1, endRowIndex: 2 }], { sheetId: 2 }) } },
+      { addChart: { chart: chart({ sheetId: 1, endRowIndex: 2 }, { sheetId: 2 }) } },
       ({ sheets }) => sheets!.map(({ charts = [] }) => charts.length),
       [0, 1],
     ],
@@ -346,8 +350,8 @@ describe('updating a spreadsheet', () => {
     [
       'a chart whose id is taken',
       [
-        { addChart: { chart: { ...chart([{ sheetId: 1 }], { sheetId: 1 }), chartId: 4 } } },
-        { addChart: { chart: { ...chart([{ sheetId: 1 }], { sheetId: 1 }), chartId: 4 } } },
+        { addChart: { chart: { ...chart({ sheetId: 1 }, { sheetId: 1 }), chartId: 4 } } },
+        { addChart: { chart: { ...chart({ sheetId: 1 }, { sheetId: 1 }), chartId: 4 } } },
       ],
       'Invalid requests[1].addChart: An object with id 4 already exists.',
     ],
@@ -360,6 +364,109 @@ describe('updating a spreadsheet', () => {
     const copy = structuredClone(before);
     expect(messageOf(() => updated(before, requests))).toBe(message);
     expect(before).toEqual(copy);
+  });
+});
+
+describe('a chart', () => {
+  const before = created({ sheets: [sheet(1, 'A')] });
+  const line = { sourceRange: { sources: [{ sheetId: 1, endRowIndex: 4, endColumnIndex: 1 }] } };
+  const drawn = (basicChart: object) =>
+    messageOf(() =>
+      updated(before, [
+        {
+          addChart: {
+            chart: {
+              spec: {
+                basicChart: {
+                  chartType: 'COLUMN',
+                  domains: [{ domain: line }],
+                  series: [{ series: line }],
+                  ...basicChart,
+                },
+              },
+              position: { overlayPosition: { anchorCell: { sheetId: 1 } } },
+            },
+          },
+        },
+      ]),
+    ).replace('Invalid requests[0].addChart: ', '');
+  const of = (...series: object[]) => ({ series: series.map((one) => ({ series: line, ...one })) });
+  const two = {
+    sourceRange: { sources: [...line.sourceRange.sources, ...line.sourceRange.sources] },
+  };
+
+  it.each<[string, object, string]>([
+    ['of columns', {}, ''],
+    ['without labels', { domains: [] }, ''],
+    ['of no type', { chartType: undefined }, 'A basic chart must have a chartType.'],
+    ['of no series', { series: [] }, 'A chart must have at least one series.'],
+    [
+      'of two domains',
+      { domains: [{ domain: line }, { domain: line }] },
+      'Only a single domain is supported.',
+    ],
+    [
+      'of a domain of more ranges',
+      { domains: [{ domain: two }] },
+      'The domain and all series must have the same number of source ranges.',
+    ],
+    [
+      'of a series of nothing',
+      { series: [{}] },
+      'The domain and all series must have the same number of source ranges.',
+    ],
+    [
+      'of a block',
+      of({ series: { sourceRange: { sources: [{ sheetId: 1 }] } } }),
+      'Exactly one dimension of a source range must have a length of 1.',
+    ],
+    ['that stacks columns', { stackedType: 'STACKED' }, ''],
+    [
+      'that stacks lines',
+      { chartType: 'LINE', stackedType: 'STACKED' },
+      'A chart of type LINE cannot be stacked.',
+    ],
+    [
+      'of a series with a type',
+      of({ type: 'LINE' }),
+      'The type of a series is valid only if the chartType is COMBO.',
+    ],
+    [
+      'that combines',
+      {
+        chartType: 'COMBO',
+        ...of({ type: 'COLUMN' }, { type: 'LINE', lineStyle: { type: 'SOLID' } }),
+      },
+      '',
+    ],
+    [
+      'that combines bars',
+      { chartType: 'COMBO', ...of({ type: 'BAR' }) },
+      'A series cannot be of type BAR.',
+    ],
+    [
+      'of columns with a style of lines',
+      of({ lineStyle: { type: 'SOLID' } }),
+      'The line style of a series is valid only if it has lines.',
+    ],
+    [
+      'of bars at the left',
+      { chartType: 'BAR', ...of({ targetAxis: 'LEFT_AXIS' }) },
+      'LEFT_AXIS is no valid minor axis of a chart of type BAR.',
+    ],
+    ['of bars at the bottom', { chartType: 'BAR', ...of({ targetAxis: 'BOTTOM_AXIS' }) }, ''],
+    [
+      'of two axes at one place',
+      { axis: [{ position: 'LEFT_AXIS' }, { position: 'LEFT_AXIS' }] },
+      'Two axes at one position.',
+    ],
+    [
+      'of a domain with a format',
+      { axis: [{ position: 'BOTTOM_AXIS', format: { bold: true } }] },
+      'The format of an axis is only valid if the axis is not associated with the domain.',
+    ],
+  ])('%s', (_, basicChart, expected) => {
+    expect(drawn(basicChart)).toBe(expected);
   });
 });
 

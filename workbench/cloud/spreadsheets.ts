@@ -3,6 +3,7 @@
  * resource. https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets
  */
 import { ApiError } from './api-error';
+import { checkChart, rangesIn } from './chart-rules';
 import type { Parameters, Spreadsheet } from './drive';
 import { masked, merged, parseMask } from './fields';
 
@@ -250,9 +251,7 @@ function addChart(spreadsheet: Spreadsheet, wish: Chart, own?: Sheet): Chart {
   const { rowIndex = 0, columnIndex = 0, sheetId } = overlayPosition.anchorCell ?? {};
   const sheet = own ?? sheetOf(spreadsheet, sheetId);
   checkBox(sheet, boxAt(rowIndex, columnIndex, 1, 1));
-  if (!wish.spec || !Object.keys(wish.spec).some((key) => key.endsWith('Chart'))) {
-    throw invalid('The chart spec must have a chart set.');
-  }
+  checkChart(wish.spec ?? {});
   for (const range of rangesIn(wish.spec)) {
     const source = sheetOf(spreadsheet, range.sheetId);
     checkBox(source, boxOf(source, range));
@@ -272,14 +271,6 @@ function addChart(spreadsheet: Spreadsheet, wish: Chart, own?: Sheet): Chart {
   };
   sheet.charts = [...(sheet.charts ?? []), chart];
   return chart;
-}
-
-/** Every range that a value holds under `sources`. */
-function rangesIn(value: unknown): GridRange[] {
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'sources' ? (inner as GridRange[]) : rangesIn(inner),
-  );
 }
 
 function merge(spreadsheet: Spreadsheet, range: GridRange): void {
