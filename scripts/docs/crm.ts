@@ -3,10 +3,10 @@ import { type Kpi, slotTables } from '../../src/catalogue/kpi';
 import { needs } from '../../src/catalogue/needs';
 import { catalogue } from '../../src/catalogue/registry';
 import { tabOf } from '../../src/functions/parameters';
+import { dateText } from '../../src/functions/usage';
 import { codeByHeader } from '../../src/ingest/dictionary';
 import { type OpenTable, openTable } from '../../src/ingest/open';
 import { outcomeReader } from '../../src/ingest/words';
-import { isoDate, pad } from '../../src/metric/calendar';
 import type { AnyTable, TableName } from '../../src/metric/expression';
 import { tables } from '../../src/tables';
 import { derivedSpec, leadTo } from '../../src/tables/derived';
@@ -131,13 +131,6 @@ function shown(column: Column | undefined, row: number): string {
   if (Number.isNaN(value)) return '';
   if (column.type === 'yesno') return value ? 'yes' : 'no';
   return column.type === 'date' ? dateText(value) : String(Math.round(value * 1e4) / 1e4);
-}
-
-/** `2024-03-21 10:00`, without the time where it is midnight. */
-function dateText(serial: number): string {
-  const minutes = Math.round((serial % 1) * 24 * 60);
-  const time = [Math.floor(minutes / 60), minutes % 60].map(pad).join(':');
-  return isoDate(serial) + (minutes ? ` ${time}` : '');
 }
 
 /** Titles of the columns that nothing in the export leads to. */

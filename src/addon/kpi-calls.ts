@@ -11,13 +11,14 @@ import { boundText } from '../reports/judge';
 import { wants } from '../reports/source';
 import { derivedSpec, leadTo } from '../tables/derived';
 import type { Table, TableName } from '../tables/schema';
+import { quoted } from '../targets/formula';
 import type { KpiInfo } from './api';
 
 /** The tables of a file, one of each kind at most. */
 export type Given = Partial<Record<TableName, Table>>;
 
 /** Tables in the order of a call, and what the file lacks for it. */
-export interface Choice {
+interface Choice {
   tables: TableName[];
   missing: string;
 }
@@ -176,8 +177,6 @@ function shownPart(part: Part, ranges: readonly string[]): string | null {
       return null;
   }
 }
-
-export const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 
 /** A tab's name as formulas write it, in quotes where it needs them. */
 export function sheetName(name: string): string {

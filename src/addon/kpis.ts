@@ -4,6 +4,7 @@ import { isDate } from '../functions/cells';
 import { UserError } from '../metric/errors';
 import { columnLetters } from '../reports';
 import type { Cell, TableName } from '../tables/schema';
+import { quoted } from '../targets/formula';
 import type { Inserted, InsertKpi, KpiCall, KpiInfo, KpiValue } from './api';
 import { callFunction } from './host';
 import {
@@ -13,7 +14,6 @@ import {
   functionNames,
   type Part,
   partsOf,
-  quoted,
   sheetName,
   shownParts,
 } from './kpi-calls';

@@ -12,10 +12,9 @@ import type { FunctionPlace } from './host';
 const CELL_LIMIT = 300_000;
 
 export function crmClean(args: readonly Argument[], place: FunctionPlace): Result {
-  const { header, rows, dateColumns } = typedTable(openGiven(args, place));
+  const { header, rows, isDate } = typedTable(openGiven(args, place));
   const cells = (rows.length + 1) * header.length;
   if (cells > CELL_LIMIT) throw tableTooLarge(cells, CELL_LIMIT);
-  const isDate = header.map((_, at) => dateColumns.includes(at));
   return [
     [...header],
     ...rows.map((row) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problemRows, typedTable } from '../../src/ingest/clean';
+import { columnTitle } from '../../src/tables/titles';
 import { open, values } from './support';
 
 const deals = () =>
@@ -34,7 +35,7 @@ const deals = () =>
 
 describe('a typed copy', () => {
   it('has canonical and derived columns, the raw row first', () => {
-    const { header, rows, dateColumns } = typedTable(deals());
+    const { header, rows, isDate } = typedTable(deals());
     expect(header).toEqual([
       'row',
       'id',
@@ -61,7 +62,7 @@ describe('a typed copy', () => {
       'quarter_tenth',
     ]);
     expect(rows.map((row) => row[0])).toEqual([3, 4, 6]);
-    expect(dateColumns.map((at) => header[at])).toEqual([
+    expect(header.filter((_, at) => isDate[at])).toEqual([
       'created',
       'closed',
       'expected_close',
@@ -84,8 +85,8 @@ describe('a typed copy', () => {
 
   it('opens by its titles, too', () => {
     const table = deals();
-    const { columns, header, rows } = typedTable(table);
-    const copy = open([columns.map(({ title }) => title), ...rows]);
+    const { header, rows } = typedTable(table);
+    const copy = open([header.map((name) => columnTitle('deals', name)), ...rows]);
     for (const name of header.slice(1))
       expect([name, values(copy, name)]).toEqual([name, values(table, name)]);
   });
@@ -115,16 +116,17 @@ describe('a typed copy', () => {
     for (const name of header.slice(1)) expect(values(copy, name)).toEqual(values(table, name));
   });
 
-  it('leaves out what only the user can decide, and says why', () => {
-    const { header, unreadable } = typedTable(
-      open([
-        ['Stage', 'Amount', 'Value', 'Created'],
-        ['Won', 1, 2, '1/2/2024'],
-      ]),
-    );
+  it('leaves out what only the user can decide, which the problems tell', () => {
+    const table = open([
+      ['Stage', 'Amount', 'Value', 'Created'],
+      ['Won', 1, 2, '1/2/2024'],
+    ]);
+    const { header } = typedTable(table);
     expect(header).toEqual(['row', 'stage', 'last_stage', 'status', 'open_until']);
-    expect([...new Set(unreadable.map(({ name }) => name))]).toContain('amount');
-    expect(unreadable.find(({ name }) => name === 'created')?.message).toMatch('day or the month');
+    expect(table.problems().map(({ column, kind }) => [column, kind])).toEqual([
+      ['Amount, Value', 'several columns for one'],
+      ['Created', 'day or month first'],
+    ]);
   });
 
   it('of a table without rows is its header', () => {

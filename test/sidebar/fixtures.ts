@@ -138,7 +138,7 @@ export const PIPELINE_SHEET: BuiltReport = {
   dataChanged: false,
 };
 
-export const SOURCES_SHEET: BuiltReport = {
+const SOURCES_SHEET: BuiltReport = {
   sheetId: 12,
   name: 'Sources Q1',
   report: 'sources',
