@@ -44,7 +44,15 @@ function segmentsOf(source: Source): Segment[] {
   const given = source.tables.orders ? [source.tables.orders] : [];
   const { rows } = compute(kpis.CUSTOMER_SEGMENTS.computed!, scopeOf(source, ['orders']), given);
   const labels = rows.map(([label]) => label);
-  return allSegments.filter(({ label }) => labels.includes(label));
+  const small = source.shared ? smallest(rows, source.shared.smallest) : [];
+  return allSegments.filter(({ label }) => labels.includes(label) && !small.includes(label));
+}
+
+/** Segments of so few customers that their line would tell of single ones; never one alone. */
+function smallest(rows: readonly (readonly unknown[])[], least: number): unknown[] {
+  const bySize = [...rows].sort((one, other) => Number(one[1]) - Number(other[1]));
+  const many = bySize.filter((row) => Number(row[1]) < least).length;
+  return bySize.slice(0, many === 1 ? 2 : many).map(([label]) => label);
 }
 
 /** Columns of the sheet. */

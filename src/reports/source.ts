@@ -41,6 +41,8 @@ export interface Source {
 export interface Shared {
   /** Canonical column -> words in lower case of which there are too few rows: they have no line of their own. */
   small: Readonly<Record<string, ReadonlySet<string>>>;
+  /** Fewer rows than that are too few. */
+  smallest: number;
 }
 
 /** How the raw tabs were read. */

@@ -54,13 +54,15 @@ export function disguise(tables: Tables, names: NamesMode, aliases: Aliases): Di
     aliases: numbers,
     secrets,
     share(source, smallest) {
-      const small = smallWords(disguised, source.period, smallest, naming);
+      const filters = filtersOf(source, names, replaced);
+      const small = smallWords(disguised, { ...source, filters }, smallest, naming);
+      refuseSmall(filters, small);
       return {
         ...source,
         tables: disguised,
-        filters: filtersOf(source, names, replaced, small),
+        filters,
         reading: { at: source.reading.at, tabs: {} },
-        shared: { small },
+        shared: { small, smallest },
       };
     },
   };
@@ -199,27 +201,26 @@ function namingWords(tables: Tables, secrets: ReadonlySet<string>): Small {
   return Object.fromEntries(named);
 }
 
-/** As the tables spell it now. */
+/** The words chosen, as the tables spell them now. */
 function filtersOf(
   { filters }: Source,
   names: NamesMode,
   replaced: Replaced,
-  small: Small,
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(filters).map(([column, value]) => {
-      if (!value || value === ALL) return [column, value];
-      const title = columnTitle('deals', column);
-      if (column === 'owner' && names === 'omit') {
-        throw new UserError(`${title} is one person's in this report, and names are left out.`);
-      }
-      const word = column === 'owner' ? replaced.owner(value) : value;
-      if (small[column]?.has(word.toLowerCase())) {
-        throw new UserError(
-          `${title} is chosen in this report, and too few rows have it to be shared by itself.`,
-        );
-      }
-      return [column, word];
+      if (column !== 'owner' || !value || value === ALL) return [column, value];
+      if (names === 'omit') throw new UserError('It is about one owner, and names are left out.');
+      return [column, replaced.owner(value)];
     }),
   );
+}
+
+function refuseSmall(filters: Readonly<Record<string, string>>, small: Small): void {
+  const found = Object.entries(filters).find(([column, value]) =>
+    small[column]?.has(value.toLowerCase()),
+  );
+  if (!found) return;
+  const title = columnTitle('deals', found[0]).toLowerCase();
+  throw new UserError(`It is about one ${title} of too few rows.`);
 }

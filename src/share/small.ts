@@ -1,5 +1,6 @@
 /** Words of which a report has so few rows that a line of them would tell of single customers. */
 import type { Period } from '../metric/period';
+import { ALL, type Source } from '../reports';
 import { numbersOf, textOf } from '../tables/derive';
 import type { Table, TableName } from '../tables/schema';
 import { GROUPS } from './columns';
@@ -28,21 +29,17 @@ const FURTHER: Partial<Record<TableName, Days>> = {
   tickets: ['opened', 'resolved'],
 };
 
+/** The rows that a report is about: those of the period that have the words chosen. */
+export type Rows = Pick<Source, 'period' | 'filters'>;
+
 /**
- * By column the words of fewer rows in the period than `smallest`, and those of `named`. Where a table has one
- * of them alone, the next smallest joins it: a total less the lines shown would tell of it otherwise.
+ * By column the words of fewer rows than `smallest`, and those of `named`. Where a table has one of them alone,
+ * the next smallest joins it: a total less the lines shown would tell of it otherwise.
  */
-export function smallWords(
-  tables: Tables,
-  period: Period,
-  smallest: number,
-  named: Small = {},
-): Small {
+export function smallWords(tables: Tables, rows: Rows, smallest: number, named: Small = {}): Small {
   return Object.fromEntries(
     GROUPS.flatMap((column): [string, ReadonlySet<string>][] => {
-      const [money, further] = [MONEY, FURTHER].map((days) =>
-        countsIn(tables, column, days, period),
-      );
+      const [money, further] = [MONEY, FURTHER].map((days) => countsIn(tables, column, days, rows));
       const small = joined(money!, further!, smallest, named[column] ?? new Set());
       return small.size ? [[column, small]] : [];
     }),
@@ -83,16 +80,22 @@ function sizesIn(counts: readonly Counts[]): Map<string, number> {
   return sizes;
 }
 
-function countsIn(tables: Tables, column: string, days: typeof MONEY, period: Period): Counts[] {
+function countsIn(
+  tables: Tables,
+  column: string,
+  days: typeof MONEY,
+  { period, filters }: Rows,
+): Counts[] {
   return Object.entries(days).flatMap(([name, span]) => {
     const table = tables[name as TableName];
     const words = table && textOf(table, column);
     if (!table || !words) return [];
     const isIn = inPeriod(table, span, period);
+    const isChosen = chosen(table, filters);
     const counts = new Map<string, number>();
     for (let row = 0; row < table.rowCount; row++) {
       const word = words.words[words.codes[row]!]!.toLowerCase();
-      if (word && isIn(row)) counts.set(word, (counts.get(word) ?? 0) + 1);
+      if (word && isIn(row) && isChosen(row)) counts.set(word, (counts.get(word) ?? 0) + 1);
     }
     return [counts];
   });
@@ -103,4 +106,15 @@ function inPeriod(table: Table, [first, last]: Days, { start, end }: Period) {
   const [from, until] = [numbersOf(table, first), numbersOf(table, last)];
   const at = (days: Float64Array | undefined, row: number) => days?.[row] ?? Number.NaN;
   return (row: number): boolean => !(at(from, row) >= end) && !(at(until, row) < start);
+}
+
+/** Whether a row has the words chosen in the columns that its table has. */
+function chosen(table: Table, filters: Rows['filters']): (row: number) => boolean {
+  const tests = Object.entries(filters).flatMap(([column, value]) => {
+    const words = value && value !== ALL ? textOf(table, column) : undefined;
+    if (!words) return [];
+    const isIt = words.words.map((word) => word.toLowerCase() === value.toLowerCase());
+    return [(row: number) => isIt[words.codes[row]!]!];
+  });
+  return (row) => tests.every((test) => test(row));
 }
