@@ -52,6 +52,28 @@ describe('the workbench page', () => {
     await expect.poll(bench.tabs).toContain('prospects (2)');
   });
 
+  it('has the script see a clock that was set', async () => {
+    const seen = await bench.page.evaluate(() => {
+      const { host } = window.workbench;
+      const before = host.run('timeNow');
+      host.clock.set('2031-02-03T04:05:06Z');
+      return [before, host.run('timeNow')];
+    });
+    expect(seen[0]).not.toBe(seen[1]);
+    expect(seen[1]).toBe('2031-02-03T04:05:06.000Z');
+  });
+
+  it('sends web requests of the script to the server of the page, or answers them itself', async () => {
+    const [slack, here] = await bench.page.evaluate(() => {
+      const { host } = window.workbench;
+      host.route('https://here.example.com/', location.origin);
+      const urls = ['https://hooks.slack.com/x', 'https://here.example.com/dist/appsscript.json'];
+      return urls.map((url) => host.run('post', [url, 'text']) as string);
+    });
+    expect(slack).toBe('ok');
+    expect(JSON.parse(here!)).toMatchObject({ runtimeVersion: 'V8' });
+  });
+
   it('says so when a CSV is empty and adds nothing', async () => {
     const before = await bench.tabs();
     await bench.dropFile('nothing.csv', '');

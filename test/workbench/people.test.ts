@@ -3,6 +3,7 @@ import { hostOf } from './support';
 
 const SCRIPT = `
   function whoAmI() { return Session.getActiveUser().getEmail(); }
+  function onOpen() { console.log('opened by "' + whoAmI() + '"'); }
   function keep(value) {
     PropertiesService.getUserProperties().setProperty('mine', value);
     PropertiesService.getDocumentProperties().setProperty('ours', value);
@@ -31,6 +32,12 @@ describe('users', () => {
     expect(host.run('whoAmI')).toBe('user@example.com');
     host.actAs('Maria@Example.com');
     expect(host.run('whoAmI')).toBe('maria@example.com');
+  });
+
+  test('who opens the file is not known', () => {
+    const host = hostOf(SCRIPT);
+    host.open();
+    expect(host.logs).toEqual([{ level: 'log', text: 'opened by ""' }]);
   });
 
   test('what a user keeps is seen by that user, what the document keeps by all', () => {

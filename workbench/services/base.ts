@@ -31,8 +31,10 @@ export class SessionService
   getActiveUserLocale(): string {
     return this.document.engine.locale.code.split('_')[0]!;
   }
+  /** Nobody told a script who runs it that runs by itself on opening or editing. */
   getActiveUser(): User {
-    return as(new UserService(this.runtime, this.runtime.people.active));
+    const { mode, people } = this.runtime;
+    return as(new UserService(this.runtime, mode === 'FULL' ? people.active : ''));
   }
   getEffectiveUser(): User {
     return this.getActiveUser();
