@@ -5,13 +5,15 @@ import { DataPanel } from './components/data-panel';
 import { Failure } from './components/failure';
 import { KpisPanel } from './components/kpis-panel';
 import { ReportsPanel } from './components/reports-panel';
+import { SharePanel } from './components/share-panel';
 import { Skeleton } from './components/skeleton';
 import { TabList, TabPanel, tabId } from './components/tabs';
 import type { Client } from './server';
 import { useBuilds } from './use-builds';
+import type { Hold } from './use-work';
 import { speak, words } from './words';
 
-const TABS = ['data', 'reports', 'kpis'] as const;
+const TABS = ['data', 'reports', 'share', 'kpis'] as const;
 
 type TabName = (typeof TABS)[number];
 
@@ -42,24 +44,30 @@ export function App({ server }: { server: Client }) {
     }
   }, [server, setOverview]);
 
-  /** Does what keeps everything else waiting, then shows what came of it. */
+  /** Does what keeps everything else waiting. */
+  const hold: Hold = useCallback(async (act) => {
+    setBusy(true);
+    try {
+      return await act();
+    } finally {
+      setBusy(false);
+    }
+  }, []);
+
+  /** The same, then shows what came of it. */
   const whileBusy = useCallback(
-    async <Answer,>(
+    <Answer,>(
       act: () => Promise<Answer>,
       overviewIn: (answer: Answer) => Overview,
       said: () => string,
-    ): Promise<Answer> => {
-      setBusy(true);
-      try {
+    ): Promise<Answer> =>
+      hold(async () => {
         const answer = await act();
         setOverview(overviewIn(answer));
         announce(said());
         return answer;
-      } finally {
-        setBusy(false);
-      }
-    },
-    [setOverview],
+      }),
+    [hold, setOverview],
   );
 
   const save = async (request: SaveMapping) => {
@@ -139,6 +147,17 @@ export function App({ server }: { server: Client }) {
               builds={builds}
               onShowSheet={server.showSheet}
               onToData={() => show('data')}
+            />
+          )}
+          {overview !== undefined && id === 'share' && (
+            <SharePanel
+              overview={overview}
+              server={server}
+              isShown={id === tab}
+              isBlocked={blocked}
+              hold={hold}
+              announce={announce}
+              onToReports={() => show('reports')}
             />
           )}
           {overview !== undefined && id === 'kpis' && (

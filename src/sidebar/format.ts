@@ -8,6 +8,7 @@ export function formats(language: string) {
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const fine = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const dated = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const rules = new Intl.PluralRules(language);
   const whole = (value: number): string => integer.format(value);
   return {
@@ -25,11 +26,16 @@ export function formats(language: string) {
       Array.from({ length: 12 }, (_, month) =>
         name(language, Date.UTC(2024, month, 1), { month: 'long' }),
       ),
-    /** Monday to Sunday, short. */
-    dayNames: (): string[] =>
+    /** Monday to Sunday. */
+    dayNames: (weekday: 'short' | 'long' = 'short'): string[] =>
       Array.from({ length: 7 }, (_, day) =>
-        name(language, Date.UTC(2024, 0, 1 + day), { weekday: 'short' }),
+        name(language, Date.UTC(2024, 0, 1 + day), { weekday }),
       ),
+    /** "09:00" */
+    hour: (hour: number): string =>
+      name(language, Date.UTC(2024, 0, 1, hour), { hour: '2-digit', minute: '2-digit' }),
+    /** `2026-12-31` as "31 Dec 2026" */
+    day: (iso: string): string => dated.format(new Date(`${iso}T00:00:00Z`)),
   };
 }
 

@@ -1,4 +1,9 @@
-import type { Server } from '../addon/api';
+import type { Server as BaseServer } from '../addon/api';
+import type { DigestServer } from '../addon/digest-api';
+import type { HistoryServer } from '../addon/history-api';
+import type { ShareServer } from '../addon/share-api';
+
+type Server = BaseServer & ShareServer & DigestServer & HistoryServer;
 
 /** The server functions the page calls; a name that the server does not have breaks the build. */
 const NAMES = [
@@ -15,6 +20,26 @@ const NAMES = [
   'kpiValue',
   'currentCell',
   'insertKpi',
+  'permission',
+  'shares',
+  'recipients',
+  'previewShare',
+  'createShare',
+  'invite',
+  'revoke',
+  'forgetShare',
+  'mailPdf',
+  'digests',
+  'saveDigest',
+  'switchDigest',
+  'deleteDigest',
+  'takeOverDigest',
+  'previewDigest',
+  'testDigest',
+  'selectedCell',
+  'history',
+  'switchHistory',
+  'showHistory',
 ] as const satisfies readonly (keyof Server)[];
 
 type Name = (typeof NAMES)[number];

@@ -7,6 +7,19 @@ import { buildSidebar } from '../../scripts/build-sidebar';
 import { findChromium } from '../../scripts/chromium';
 import { fakeGoogle } from '../sidebar/fake-google';
 import { DEALS, EMPTY, KPIS, NOTES, OVERVIEW, RESULT } from '../sidebar/fixtures';
+import {
+  COPY,
+  DIGEST,
+  DIGEST_PREVIEW,
+  DIGESTS,
+  HISTORY,
+  NO_DIGESTS,
+  NO_HISTORY,
+  NO_SHARES,
+  PREVIEW,
+  SHARES,
+  SHARING,
+} from '../sidebar/share-fixtures';
 
 /** A folder for pictures of every state, where somebody wants to look at them. */
 const PICTURES = process.env.QUOTIENT_SIDEBAR_PICTURES;
@@ -38,7 +51,166 @@ const chosen = { ...OVERVIEW.settings.form, stageOrder: ['Demo', 'New'], thresho
 const settings = { ...OVERVIEW.settings, form: chosen };
 const openSettings = (page: Page) => page.getByText('Settings', { exact: true }).click();
 
+/** Languages of the share tab; the words of the page are those of its reader. */
+const LANGUAGES = ['en', 'ru', 'fa', 'zh'] as const;
+const refused = { granted: false, url: 'https://accounts.google.com/consent' };
+const sharing = {
+  overview: { answer: SHARING },
+  permission: { answer: { granted: true, url: '' } },
+  shares: { answer: SHARES },
+  recipients: { answer: SHARES },
+  previewShare: { answer: PREVIEW },
+  digests: { answer: DIGESTS },
+  previewDigest: { answer: DIGEST_PREVIEW },
+  history: { answer: HISTORY },
+};
+const openShare = async (page: Page) => {
+  await page.locator('#tab-share').click();
+  await page.locator('.working').first().waitFor({ state: 'detached' });
+};
+const primary = (page: Page) => page.locator('#panel-share .actions:visible .primary');
+const preview = async (page: Page) => {
+  await openShare(page);
+  await primary(page).click();
+  await page.locator('.leaves .link').waitFor();
+};
+/** The form filled in, its choices open. */
+const fill = async (page: Page) => {
+  await openShare(page);
+  await page.locator('#panel-share summary').first().click();
+  await page.locator('#share-to').fill('ana@fund.example, lee@vc, kim@vc.example ');
+  await page.locator('#share-until').fill('2026-12-31');
+  await page.locator('#share-message').fill('The third quarter.');
+  await primary(page).click();
+  await page.locator('.leaves summary').click();
+};
+const editDigest = async (page: Page) => {
+  await openShare(page);
+  await page.locator('.part').nth(1).locator('.links .link').first().click();
+  await page.locator('.settings-buttons .button:visible').first().click();
+  await page.locator('.mail').waitFor();
+  for (const summary of await page.locator('.status:visible summary').all()) await summary.click();
+};
+const sharingStates = (language: (typeof LANGUAGES)[number]): State[] => {
+  const answers = { ...sharing, overview: { answer: { ...SHARING, language } } };
+  return [
+    { name: `share, filled in, in ${language}`, answers, reach: fill },
+    { name: `a digest, in ${language}`, answers, reach: editDigest },
+  ];
+};
+
 const STATES: State[] = [
+  ...LANGUAGES.flatMap(sharingStates),
+  {
+    name: 'share, nothing yet',
+    answers: {
+      ...sharing,
+      overview: { answer: { ...SHARING, built: [] } },
+      shares: { answer: NO_SHARES },
+      digests: { answer: NO_DIGESTS },
+      history: { answer: NO_HISTORY },
+    },
+    reach: openShare,
+  },
+  {
+    name: 'share, every cell',
+    answers: sharing,
+    reach: async (page) => {
+      await preview(page);
+      await page.locator('.leaves .link').click();
+      await page.locator('.cells').first().waitFor();
+    },
+  },
+  {
+    name: 'share, created',
+    answers: {
+      ...sharing,
+      createShare: { answer: { share: COPY.id, shares: SHARES } },
+      invite: {
+        answer: {
+          shares: SHARES,
+          outcomes: [
+            { address: 'ana@fund.example', state: 'sent', why: '' },
+            { address: 'lee@vc', state: 'malformed', why: 'It has no domain.' },
+            {
+              address: 'kim@vc.example',
+              state: 'refused',
+              why: 'Your organisation shares with nobody outside. Ask its administrator.',
+            },
+          ],
+        },
+      },
+    },
+    reach: async (page) => {
+      await fill(page);
+      await primary(page).click();
+      await page.locator('.done .outcomes').waitFor();
+    },
+  },
+  {
+    name: 'share, not created',
+    answers: { ...sharing, createShare: { message: 'What leaves has changed since you looked.' } },
+    reach: async (page) => {
+      await preview(page);
+      await primary(page).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'share without permission',
+    answers: { ...sharing, permission: { answer: refused } },
+    reach: async (page) => {
+      await preview(page);
+      await primary(page).click();
+      await page.getByRole('alert').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'copies in trouble, a question',
+    answers: {
+      ...sharing,
+      recipients: {
+        answer: {
+          ...SHARES,
+          copies: [
+            COPY,
+            { ...COPY, id: 'c2', recipients: [], problem: 'It is in the trash. Take it out.' },
+          ],
+        },
+      },
+    },
+    reach: async (page) => {
+      await openShare(page);
+      await page.getByRole('button', { name: 'Revoke lee@vc.example' }).click();
+      await page.getByRole('button', { name: 'Share again' }).last().click();
+    },
+  },
+  {
+    name: "somebody else's digest that fails",
+    answers: {
+      ...sharing,
+      digests: {
+        answer: {
+          ...NO_DIGESTS,
+          digests: [
+            DIGEST,
+            {
+              ...DIGEST,
+              id: 'd2',
+              isMine: false,
+              owner: 'lee@acme.example',
+              lastError: 'Slack answered 404: the webhook is gone. Give a new one.',
+            },
+          ],
+        },
+      },
+    },
+    reach: async (page) => {
+      await openShare(page);
+      await page.getByRole('button', { name: 'Delete' }).first().click();
+      await page.getByRole('button', { name: 'Take over' }).click();
+    },
+  },
   { name: 'loading', answers: {} },
   { name: 'tabs with questions', answers: { overview } },
   {

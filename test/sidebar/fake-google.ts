@@ -1,6 +1,6 @@
-import type { Server } from '../../src/addon/api';
+import type { Client } from '../../src/sidebar/server';
 
-type Answers = { [N in keyof Server]?: (...args: Parameters<Server[N]>) => unknown };
+type Answers = { [N in keyof Client]?: (...args: Parameters<Client[N]>) => unknown };
 
 /** A call that the page made: answered when a test says so, or at once when `answers` knows how. */
 export interface Call {
@@ -36,7 +36,7 @@ export function fakeGoogle(answers: Answers) {
             fail: (message) => onFailure?.(new Error(message)),
           };
           calls.push(call);
-          const answer = answers[name as keyof Server] as
+          const answer = answers[name as keyof Client] as
             | ((...given: unknown[]) => unknown)
             | undefined;
           if (!answer) return;

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Inserted } from '../../addon/api';
 import { words } from '../words';
 import { Button } from './button';
+import { Confirm } from './confirm';
 
 interface ReplaceQuestionProps {
   question: Inserted;
@@ -12,32 +12,26 @@ interface ReplaceQuestionProps {
 
 const MOST_LETTERS = 80;
 
-/** Whether a formula may replace what the cell holds. The focus begins where nothing is lost. */
+/** Whether a formula may replace what the cell holds. */
 export function ReplaceQuestion({
   question: { cell, holds },
   isDisabled,
   onReplace,
   onKeep,
 }: ReplaceQuestionProps) {
-  const keep = useRef<HTMLButtonElement>(null);
-  useEffect(() => keep.current?.focus(), [cell]);
   const content = holds.length > MOST_LETTERS ? `${holds.slice(0, MOST_LETTERS)}…` : holds;
   return (
-    <div class="question" role="alert">
-      <p class="card-title">
-        <bdi>{words.kpis.holds(cell)}</bdi>
-      </p>
-      <p>
-        <bdi>{words.kpis.holdsNow(content)}</bdi>
-      </p>
-      <div class="buttons">
-        <Button look="button small" isDisabled={isDisabled} onClick={onReplace}>
-          {words.kpis.replace}
-        </Button>
-        <Button look="button small" buttonRef={keep} isDisabled={isDisabled} onClick={onKeep}>
-          {words.kpis.keep}
-        </Button>
-      </div>
-    </div>
+    <Confirm
+      key={cell}
+      title={words.kpis.holds(cell)}
+      text={words.kpis.holdsNow(content)}
+      keep={words.kpis.keep}
+      isDisabled={isDisabled}
+      onKeep={onKeep}
+    >
+      <Button look="button small" isDisabled={isDisabled} onClick={onReplace}>
+        {words.kpis.replace}
+      </Button>
+    </Confirm>
   );
 }

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ChangedKpi, HistoryInfo } from '../addon/history-api';
+import type { Client } from './server';
+import type { Work } from './use-work';
+import { words } from './words';
+
+export interface History {
+  /** `undefined` until it has come. */
+  info: HistoryInfo | undefined;
+  turn(on: boolean): void;
+  show(kpi: ChangedKpi): void;
+}
+
+/** What is kept of past values, asked for when it is first shown. */
+export function useHistory(server: Client, { run }: Work, isShown: boolean): History {
+  const [info, setInfo] = useState<HistoryInfo>();
+
+  useEffect(() => {
+    if (!isShown || info) return;
+    run({
+      needs: [],
+      doing: words.history.reading,
+      isQuiet: true,
+      failed: words.history.notRead,
+      act: async () => setInfo(await server.history()),
+    });
+  }, [isShown]);
+
+  return {
+    info,
+    turn: (on) =>
+      run({
+        needs: on ? ['schedule'] : [],
+        doing: words.history.turning,
+        failed: words.history.notTurned,
+        act: async () => setInfo(await server.switchHistory(on)),
+      }),
+    show: ({ report, kpi }) =>
+      run({
+        needs: [],
+        doing: words.history.showing,
+        failed: words.history.notShown,
+        act: async () => {
+          await server.showHistory({ report, kpi });
+        },
+      }),
+  };
+}

@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { SharedCopy, Shares } from '../addon/share-api';
+import type { Client } from './server';
+import type { Job, Work } from './use-work';
+import { words } from './words';
+
+export interface CopyList {
+  /** `undefined` until the list has come. */
+  copies: SharedCopy[] | undefined;
+  /** Takes the list that came with an answer. */
+  keep(shares: Shares): void;
+  load(): void;
+}
+
+/** The copies of this file, asked for when they are first shown, and who has them, where Drive may be asked. */
+export function useShares(server: Client, work: Work, isShown: boolean): CopyList {
+  const [copies, setCopies] = useState<SharedCopy[]>();
+  const { run } = work;
+
+  const keep = useCallback(
+    (shares: Shares) => setCopies((before) => shares.copies.map((copy) => known(copy, before))),
+    [],
+  );
+
+  const load = useCallback(() => {
+    let shares: Shares;
+    run({
+      isQuiet: true,
+      needs: [],
+      doing: words.copies.reading,
+      failed: words.copies.notRead,
+      act: async () => {
+        shares = await server.shares();
+        keep(shares);
+      },
+      after: () => (shares.copies.length > 0 ? whoHasThem : undefined),
+    });
+    const whoHasThem: Job = {
+      isQuiet: true,
+      needs: ['share'],
+      doing: words.copies.asking,
+      failed: words.copies.notAsked,
+      act: async () => keep(await server.recipients()),
+    };
+  }, [server, run, keep]);
+
+  useEffect(() => {
+    if (isShown && !copies) load();
+  }, [isShown]);
+
+  return { copies, keep, load };
+}
+
+/** An answer that did not ask Drive leaves what Drive said before. */
+const known = (copy: SharedCopy, before: readonly SharedCopy[] = []): SharedCopy => ({
+  ...copy,
+  recipients: copy.recipients ?? before.find(({ id }) => id === copy.id)?.recipients ?? null,
+});
