@@ -3,7 +3,7 @@ import { placeOf } from '../functions/host';
 import { type Recognition, recognise } from '../ingest/recognise';
 import { tables } from '../tables';
 import { joinTables, type Tables } from '../tables/derived';
-import type { Cell, Place, Problem, TableName } from '../tables/schema';
+import type { Cell, Place, Problem, Table, TableName } from '../tables/schema';
 import { documentHost } from './host';
 import {
   backupOf,
@@ -86,13 +86,19 @@ export function chosenTabs({ tabs }: Pick<File, 'tabs'>): Partial<Record<TableNa
   return chosen;
 }
 
-/** The tables of these tabs, with those that are derived from them; without tabs that leave a question. */
-export function tablesOf(chosen: Partial<Record<TableName, Tab>>, place: Place): Tables {
-  const opened = Object.entries(chosen).flatMap(([name, { recognition }]) =>
-    recognition.questions.length ? [] : [[name, recognition.opened!]],
+/** The tables of these tabs; without tabs that leave a question. */
+export const openedTables = (
+  chosen: Partial<Record<TableName, Tab>>,
+): Partial<Record<TableName, Table>> =>
+  Object.fromEntries(
+    Object.entries(chosen).flatMap(([name, { recognition }]) =>
+      recognition.questions.length ? [] : [[name, recognition.opened!]],
+    ),
   );
-  return joinTables(Object.fromEntries(opened), place);
-}
+
+/** The same, with those that are derived from them. */
+export const tablesOf = (chosen: Partial<Record<TableName, Tab>>, place: Place): Tables =>
+  joinTables(openedTables(chosen), place);
 
 /** What could not be used as it stands; a tab that leaves a question has its problems told after the answer. */
 export function problemsOf({ recognition }: Tab): Problem[] {

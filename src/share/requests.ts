@@ -25,10 +25,11 @@ export const newSpreadsheet = (
   locale: string,
   timeZone: string,
   sheets: readonly FrozenSheet[],
+  sheetIds: readonly number[] = sheets.map((_, index) => index + 1),
 ): Spreadsheet => ({
   properties: { title, locale, timeZone },
   sheets: sheets.map((sheet, index) => {
-    const sheetId = index + 1;
+    const sheetId = sheetIds[index]!;
     return {
       properties: propertiesOf(sheet, sheetId),
       data: [
@@ -243,13 +244,10 @@ function axesOf(chart: FrozenChart, sheet: FrozenSheet): BasicChartAxis[] {
       ? {}
       : { viewWindowOptions: { viewWindowMin: 0 } }),
   };
+  // The API refuses a format of the axis of the labels.
   const label: BasicChartAxis = {
     position: chart.type === 'bar' ? 'LEFT_AXIS' : 'BOTTOM_AXIS',
     ...(chart.domainAxis ? { title: chart.domainAxis.title } : {}),
-    format: {
-      foregroundColorStyle: colorStyle(colours.secondary),
-      ...(chart.small ? { fontSize: 8 } : {}),
-    },
   };
   return [label, value];
 }
