@@ -42,12 +42,14 @@ export function headlineValues(
 ): HeadlineValue[] {
   if (report.wholeFile) return [];
   const source = joined(report, asked);
-  const filters = chosenFilters(layout);
+  const filters = filtersOf(layout);
   const { ready } = readyCards(headlineOf(report, source), source);
+  const valueNow = (expression: Expression) =>
+    valuesOver(expression, source, [source.period], filters)[0]!;
   return ready.map((card) => {
     const { unit, better, title } = card.entry;
-    const value = cardValue(card.expression, source, filters);
-    const share = card.share ? cardValue(card.share, source, filters) : undefined;
+    const value = valueNow(card.expression);
+    const share = card.share ? valueNow(card.share) : undefined;
     return {
       kpi: card.kpi,
       title: card.title ?? title,
@@ -61,32 +63,66 @@ export function headlineValues(
   });
 }
 
-/** What the cells to choose by hold: a report of one owner has chosen one unasked. */
-function chosenFilters({ places, cells }: Layout): Filter[] {
+/** A KPI of the headline over several periods. */
+export interface HeadlineSeries {
+  kpi: string;
+  /** One for each period, '' where there is nothing to say. */
+  values: readonly (number | '')[];
+}
+
+/** The same numbers over other periods than the report's own. */
+export function headlineSeries(
+  report: Report,
+  asked: Source,
+  periods: readonly Period[],
+  { layout }: Pick<Composed, 'layout'> = compose(report, asked),
+): HeadlineSeries[] {
+  if (report.wholeFile) return [];
+  const source = joined(report, asked);
+  const filters = filtersOf(layout);
+  const { ready } = readyCards(headlineOf(report, source), source);
+  return ready.map(({ kpi, expression }) => ({
+    kpi,
+    values: valuesOver(expression, source, periods, filters),
+  }));
+}
+
+/** Column -> word that the cells to choose by hold: a report of one owner has chosen one unasked. */
+export function chosenWords({ places, cells }: Layout): Record<string, string> {
   const contents = new Map(
     cells.flatMap((line, row) =>
       line.map((cell, column) => [address(row + 1, column + 1), cell?.content] as const),
     ),
   );
-  return Object.entries(places.filters)
-    .map(([column, cell]) => ({ column, word: String(contents.get(cell)) }))
-    .filter(({ word }) => word !== ALL)
-    .map(({ column, word }) => ({ column, criterion: exactly(word) }));
+  return Object.fromEntries(
+    Object.entries(places.filters)
+      .map(([column, cell]) => [column, String(contents.get(cell))] as const)
+      .filter(([, word]) => word !== ALL),
+  );
 }
 
+const filtersOf = (layout: Layout): Filter[] =>
+  Object.entries(chosenWords(layout)).map(([column, word]) => ({
+    column,
+    criterion: exactly(word),
+  }));
+
 /** Where it cannot be evaluated the card is empty: a period that cuts a target, a filter that a table knows nothing of. */
-function cardValue(
+function valuesOver(
   expression: Expression,
-  { tables, settings, period }: Source,
+  source: Source,
+  periods: readonly Period[],
   filters: readonly Filter[],
-): number | '' {
+): (number | '')[] {
+  const { tables, settings } = source;
   try {
-    const scope = { tables, place: { settings }, periods: [period], filters };
-    const value = evaluate(expression, scope)[0]![0]!;
-    return typeof value === 'number' ? value : '';
+    const scope = { tables, place: { settings }, periods, filters };
+    return evaluate(expression, scope)[0]!.map((value) => (typeof value === 'number' ? value : ''));
   } catch (error) {
-    if (error instanceof UserError) return '';
-    throw error;
+    if (!(error instanceof UserError)) throw error;
+    if (periods.length < 2) return periods.map(() => '');
+    // It may be one of them that cannot be evaluated.
+    return periods.flatMap((period) => valuesOver(expression, source, [period], filters));
   }
 }
 
