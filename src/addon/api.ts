@@ -6,6 +6,7 @@ import type { Unit } from '../catalogue/kpi';
 import type { Question } from '../ingest/open';
 import type { TableName } from '../metric/expression';
 import type { Bounds } from '../tables/schema';
+import type { ShareServer } from './share-api';
 
 export type { Bounds, Question };
 
@@ -25,7 +26,7 @@ export type ReportId =
   | 'investor'
   | 'data_quality';
 
-export interface Server {
+export interface Server extends ShareServer {
   /** All that the sidebar shows on opening, in one call. */
   overview(): Overview;
   /** Stores what a tab is and which column is which, then reads the file again. */

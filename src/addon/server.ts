@@ -9,10 +9,12 @@ import { withMapping } from './mappings';
 import { overviewOf } from './overview';
 import { readFile } from './read';
 import { settingsJson, withForm, withImported } from './settings';
+import { shareCalls } from './share';
 import { readSettings, writeSettings } from './store';
 import { openBuild } from './transaction';
 
 export const server: Server = {
+  ...shareCalls,
   overview() {
     // Without the lock a step of somebody's build runs, which ends by itself.
     if (openBuild() !== null) withLock(endDeadJob, () => undefined);
