@@ -37,7 +37,12 @@ export { ALL, filterChoices } from './filters';
 export { columnFingerprints } from './fingerprint';
 export { PERIOD_LABELS, SEPARATOR } from './frame';
 export { headlineChoices, headlineOf } from './headline';
-export { type HeadlineValue, headlineValues } from './headline-values';
+export {
+  chosenWords,
+  type HeadlineValue,
+  headlineSeries,
+  headlineValues,
+} from './headline-values';
 export {
   type Cell,
   type Chart,
@@ -50,8 +55,16 @@ export {
   withFingerprint,
 } from './layout';
 export type { LedgerEntry } from './ledger';
+export { numberText } from './number-text';
 export { periodBetween, periodChoices, readPeriod } from './period';
-export { type Composed, compose, countedTables, type Report, wantsOf } from './report';
+export {
+  type Composed,
+  compose,
+  countedTables,
+  type Report,
+  type TimeTable,
+  wantsOf,
+} from './report';
 export { type SplitChoice, splitChoices } from './rows-by';
 export {
   type LeftOut,
