@@ -28,8 +28,8 @@ export interface TablePlace {
   title: string;
   /** What a row is: "Owner". */
   head: string;
-  /** Its rows are months, or other stretches of time. */
-  overTime?: true;
+  /** Its columns, where its rows are months or other stretches of time. */
+  overTime?: readonly { title: string; kpi?: string }[];
   labels: Block;
   /** The cells of a column in the rows; the lines below them left out. */
   column(index: number): Block;

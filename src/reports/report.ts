@@ -4,9 +4,11 @@ import { catalogue } from '../catalogue/registry';
 import { UserError } from '../metric/errors';
 import { type AnyTable, type Expression, type TableName, tablesOf } from '../metric/expression';
 import { joinTables } from '../tables/derived';
+import type { Block } from './a1';
 import { type Card, cards } from './cards';
 import { type ChartSpec, chartsOver } from './chart';
 import { isKpi, type KpiColumn, type TableColumn } from './columns';
+import type { TablePlace } from './drawn';
 import { BODY_ROW, COLUMNS, Frame, SMALL_SAMPLE } from './frame';
 import { cardExpression, type Headline, headlineOf } from './headline';
 import { type InsightRule, insights } from './insights';
@@ -56,6 +58,14 @@ export interface Composed {
   ledger: LedgerEntry[];
   /** How its numbers look. */
   formats: Formats;
+  /** Its tables whose rows are stretches of time. */
+  times: TimeTable[];
+}
+
+export interface TimeTable {
+  /** The first day of each row. */
+  labels: Block;
+  columns: readonly { title: string; values: Block }[];
 }
 
 /** The sheet of a report over what was read. */
@@ -104,7 +114,21 @@ export function compose(report: Report, asked: Source): Composed {
     kpis,
     ledger: ledger(kpis, source),
     formats: frame.formats,
+    times: frame.drawn.tables.flatMap(timeTable),
   };
+}
+
+/** With names that stand by themselves: of the KPI, or of the table and the column. */
+function timeTable({ overTime, title: table, labels, column }: TablePlace): TimeTable[] {
+  if (!overTime) return [];
+  const nameOf = ({ title, kpi }: { title: string; kpi?: string }, at: number): string => {
+    if (kpi && catalogue[kpi]) return catalogue[kpi].title;
+    // One of several columns "Team" is that of the column before it.
+    const isOnly = overTime.filter((one) => one.title === title).length === 1;
+    return [table, ...(isOnly ? [] : [overTime[at - 1]!.title]), title].join(', ');
+  };
+  const columns = overTime.map((one, at) => ({ title: nameOf(one, at), values: column(at) }));
+  return [{ labels, columns }];
 }
 
 /** The source with the tables that are made of those that are there. */

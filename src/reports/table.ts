@@ -549,7 +549,7 @@ class TableDrawing {
       title: spec.title,
       head: spec.head,
       // Labels with a format are dates.
-      ...(spec.rows.some(({ format }) => format !== undefined) ? { overTime: true } : {}),
+      ...(spec.rows.some(({ format }) => format !== undefined) ? { overTime: spec.columns } : {}),
       labels: { row: first, column: 1, rows, columns: 1 },
       column,
       kpi: (name) => {

@@ -127,7 +127,10 @@ function rounding({ cells }: Layout, digits: number | null): Round {
   };
 }
 
-const DATES = new Set<string | undefined>(Object.values(dateFormats));
+/** Of the plain layout: one that every tool reads. */
+export const PLAIN_DATE = 'yyyy-mm-dd';
+
+const DATES = new Set<string | undefined>([...Object.values(dateFormats), PLAIN_DATE]);
 export const isDate = (format: string | undefined): boolean => DATES.has(format);
 
 /** Every cell with the look that styles, rules and scales give it. */
