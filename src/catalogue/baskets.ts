@@ -1,8 +1,8 @@
 /** Which products the same customers buy, and what each may be offered next. */
 import { byAlphabet } from '../metric/alphabet';
 import { listOf } from '../tables/derive';
-import { columnOf } from '../tables/require';
-import type { NumberColumn, Table, TextColumn } from '../tables/schema';
+import { numbersIn, textIn } from '../tables/require';
+import type { Table } from '../tables/schema';
 import type { Computed, Computing } from './kpi';
 
 /** What a customer has bought, by the codes of the products. */
@@ -29,7 +29,7 @@ export const crossSell: Computed = {
   reads: { orders: ['customer', 'product'] },
   table(from) {
     const orders = from.tables.orders!;
-    const { words } = textOf(orders, 'product');
+    const { words } = textIn(orders, 'product');
     const baskets = basketsOf(orders, rowsInPeriod(from, orders));
     const pairs = pairsOf([...baskets.values()])
       .sort((left, right) => byGain(left, right) || byName(words, left, right))
@@ -60,8 +60,8 @@ export const nextOffer: Computed = {
   reads: { orders: ['customer', 'product'] },
   table(from) {
     const orders = from.tables.orders!;
-    const products = textOf(orders, 'product').words;
-    const customer = textOf(orders, 'customer');
+    const products = textIn(orders, 'product').words;
+    const customer = textIn(orders, 'customer');
     const baskets = basketsOf(
       orders,
       Int32Array.from({ length: orders.rowCount }, (_, row) => row),
@@ -97,20 +97,18 @@ export const nextOffer: Computed = {
   },
 };
 
-const textOf = (table: Table, name: string): TextColumn => columnOf(table, name) as TextColumn;
-
 /** Rows that meet the criteria and, with a period, have their date in it. */
 function rowsInPeriod({ rows, period }: Computing, orders: Table): Int32Array {
   const chosen = rows(orders);
   if (!period) return chosen;
-  const { values } = columnOf(orders, 'date') as NumberColumn;
+  const values = numbersIn(orders, 'date');
   return chosen.filter((row) => values[row]! >= period.start && values[row]! < period.end);
 }
 
 /** By the code of the customer; lines without a customer or a product say nothing. */
 function basketsOf(orders: Table, rows: Int32Array): Map<number, Basket> {
-  const customer = textOf(orders, 'customer').codes;
-  const product = textOf(orders, 'product').codes;
+  const customer = textIn(orders, 'customer').codes;
+  const product = textIn(orders, 'product').codes;
   const baskets = new Map<number, Set<number>>();
   for (const row of rows) {
     if (!customer[row] || !product[row]) continue;

@@ -1,8 +1,8 @@
 /** Customers by thirds of how recently, how often and how much they ordered. */
 import { currencyGuard } from '../tables/currency';
 import { listOf } from '../tables/derive';
-import { columnOf } from '../tables/require';
-import type { NumberColumn, TextColumn } from '../tables/schema';
+import { numbersIn, textIn } from '../tables/require';
+
 import type { Computed, Computing } from './kpi';
 
 interface Customer {
@@ -52,10 +52,10 @@ export const customerSegments: Computed = {
 function customersOf(from: Computing): Customer[] {
   const purchases = from.tables.purchases!;
   const { end } = from.needPeriod();
-  const { codes } = columnOf(purchases, 'customer') as TextColumn;
-  const date = (columnOf(purchases, 'date') as NumberColumn).values;
-  const amount = (columnOf(purchases, 'amount') as NumberColumn).values;
-  const order = (columnOf(purchases, 'order') as NumberColumn).values;
+  const { codes } = textIn(purchases, 'customer');
+  const date = numbersIn(purchases, 'date');
+  const amount = numbersIn(purchases, 'amount');
+  const order = numbersIn(purchases, 'order');
   const customers = new Map<number, Customer>();
   const rows = from
     .rows(purchases)

@@ -1,7 +1,7 @@
 /** What converts leads, and how many of them a person can look after: tables over leads. */
 import { byAlphabet } from '../metric/alphabet';
 import { monthOf } from '../metric/period';
-import { columnOf } from '../tables/require';
+import { numbersIn, textIn } from '../tables/require';
 import type { NumberColumn, Table, TextColumn } from '../tables/schema';
 import type { Computed, Computing } from './kpi';
 
@@ -26,7 +26,7 @@ export const conversionDrivers: Computed = {
   reads: { leads: ['was_converted'] },
   table(from) {
     const leads = from.tables.leads!;
-    const converted = numbers(leads, 'was_converted');
+    const converted = numbersIn(leads, 'was_converted');
     const rows = rowsIn(from, leads, 'created');
     const drivers = leads.headers.flatMap((header) =>
       header === '' ? [] : driversIn(leads, header, rows, converted),
@@ -98,9 +98,9 @@ export const workloadCurve: Computed = {
   reads: { leads: ['owner', 'first_response', 'was_customer'] },
   table(from) {
     const leads = from.tables.leads!;
-    const owner = columnOf(leads, 'owner') as TextColumn;
-    const response = numbers(leads, 'first_response');
-    const customer = numbers(leads, 'was_customer');
+    const owner = textIn(leads, 'owner');
+    const response = numbersIn(leads, 'first_response');
+    const customer = numbersIn(leads, 'was_customer');
     const months = new Map<string, { leads: number; customers: number }>();
     for (const row of rowsIn(from, leads, 'first_response')) {
       if (!owner.codes[row] || Number.isNaN(response[row]!)) continue;
@@ -162,9 +162,6 @@ export function workloadBands(most: number): { from: number; to: number }[] {
 function rowsIn({ rows, period }: Computing, table: Table, date: string): number[] {
   const all = [...rows(table)];
   if (!period) return all;
-  const dates = numbers(table, date);
+  const dates = numbersIn(table, date);
   return all.filter((row) => dates[row]! >= period.start && dates[row]! < period.end);
 }
-
-const numbers = (table: Table, name: string): Float64Array =>
-  (columnOf(table, name) as NumberColumn).values;

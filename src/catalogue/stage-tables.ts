@@ -3,8 +3,8 @@ import { byAlphabet } from '../metric/alphabet';
 import { isoDate } from '../metric/calendar';
 import { UserError } from '../metric/errors';
 import { type Period, splitPeriod } from '../metric/period';
-import { columnOf } from '../tables/require';
-import type { NumberColumn, Table, TextColumn } from '../tables/schema';
+import { numbersIn, textIn } from '../tables/require';
+import type { Table } from '../tables/schema';
 import type { Computed, ComputedTable, Computing } from './kpi';
 
 /** More weeks than anyone reads side by side. */
@@ -22,15 +22,11 @@ export const bottlenecks: Computed = {
   table: bottleneckTable,
 };
 
-const numbers = (table: Table, name: string): Float64Array =>
-  (columnOf(table, name) as NumberColumn).values;
-const words = (table: Table, name: string): TextColumn => columnOf(table, name) as TextColumn;
-
 /** Codes of the stages in pipeline order. */
 function stagesOf(visits: Table): number[] {
-  const ranks = numbers(visits, 'rank');
+  const ranks = numbersIn(visits, 'rank');
   const places = new Map(
-    Array.from(words(visits, 'stage').codes, (code, row) => [code, ranks[row]!]),
+    Array.from(textIn(visits, 'stage').codes, (code, row) => [code, ranks[row]!]),
   );
   return [...places].sort(([, left], [, right]) => left - right).map(([code]) => code);
 }
@@ -43,10 +39,10 @@ function historyTable(from: Computing): ComputedTable {
     ...weeks.map(({ end }) => ({ title: isoDate(end - 1), unit: 'count' as const })),
   ];
   if (!visits) return { header, rows: [] };
-  const stage = words(visits, 'stage');
-  const entered = numbers(visits, 'entered');
-  const until = numbers(visits, 'here_until');
-  const known = numbers(visits, 'last_day')[0] ?? 0;
+  const stage = textIn(visits, 'stage');
+  const entered = numbersIn(visits, 'entered');
+  const until = numbersIn(visits, 'here_until');
+  const known = numbersIn(visits, 'last_day')[0] ?? 0;
   const stages = stagesOf(visits);
   const counts = new Map(stages.map((code) => [code, new Array<number>(weeks.length).fill(0)]));
   for (const row of from.rows(visits)) {
@@ -64,10 +60,10 @@ function historyTable(from: Computing): ComputedTable {
 
 /** Those of the period, or from the first visit to the last day of the table; the last may be cut. */
 function weeksOf(visits: Table, period: Period | undefined): Period[] {
-  const entered = numbers(visits, 'entered');
+  const entered = numbersIn(visits, 'entered');
   if (!period && !entered.length) return [];
   const start = Math.floor(period?.start ?? entered.reduce((first, day) => Math.min(first, day)));
-  const end = period?.end ?? Math.floor(numbers(visits, 'last_day')[0]!) + 1;
+  const end = period?.end ?? Math.floor(numbersIn(visits, 'last_day')[0]!) + 1;
   if ((end - start) / 7 > MOST_WEEKS) {
     throw new UserError(
       `the dates reach from ${isoDate(start)} to ${isoDate(end - 1)}, more weeks than fit side by side. Give a shorter period, such as "2024".`,
@@ -98,7 +94,7 @@ const BOTTLENECK_HEADER: ComputedTable['header'] = [
 function bottleneckTable({ tables, period, rows }: Computing): ComputedTable {
   const { visits } = tables;
   if (!visits) return { header: BOTTLENECK_HEADER, rows: [] };
-  const owner = words(visits, 'owner');
+  const owner = textIn(visits, 'owner');
   const team = noCounts();
   for (const row of rows(visits, ['owner'])) addVisit(team, visits, row, period);
   const byOwner = new Map<string, Counts>();
@@ -110,7 +106,7 @@ function bottleneckTable({ tables, period, rows }: Computing): ComputedTable {
     addVisit(own, visits, row, period);
   }
   const stages = stagesOf(visits);
-  const stageName = (code: number) => words(visits, 'stage').words[code]!;
+  const stageName = (code: number) => textIn(visits, 'stage').words[code]!;
   const lines = [...byOwner]
     .filter(([, { stages: its }]) => its.size > 0)
     .sort(([left], [right]) => byAlphabet(left, right))
@@ -126,15 +122,15 @@ function bottleneckTable({ tables, period, rows }: Computing): ComputedTable {
 function addVisit(counts: Counts, visits: Table, row: number, period: Period | undefined): void {
   const isIn = (day: number) =>
     period ? day >= period.start && day < period.end : !Number.isNaN(day);
-  const hasEntered = isIn(numbers(visits, 'entered')[row]!);
-  const days = isIn(numbers(visits, 'left')[row]!) ? numbers(visits, 'days')[row]! : Number.NaN;
+  const hasEntered = isIn(numbersIn(visits, 'entered')[row]!);
+  const days = isIn(numbersIn(visits, 'left')[row]!) ? numbersIn(visits, 'days')[row]! : Number.NaN;
   if (!hasEntered && Number.isNaN(days)) return;
-  const code = words(visits, 'stage').codes[row]!;
+  const code = textIn(visits, 'stage').codes[row]!;
   const sum = counts.stages.get(code) ?? { entered: 0, advanced: 0, ended: 0, days: 0 };
   counts.stages.set(code, sum);
   if (hasEntered) {
-    const outcome = words(visits, 'outcome');
-    counts.deals.add(words(visits, 'deal').codes[row]!);
+    const outcome = textIn(visits, 'outcome');
+    counts.deals.add(textIn(visits, 'deal').codes[row]!);
     sum.entered += 1;
     sum.advanced += Number(outcome.words[outcome.codes[row]!] === 'advanced');
   }

@@ -2,7 +2,7 @@
 import { UserError } from '../metric/errors';
 import { specOf } from './derived';
 import { linkOf } from './links';
-import type { Column, Table } from './schema';
+import type { Column, NumberColumn, Table, TextColumn } from './schema';
 
 /** The canonical or derived column; throws naming the column that is missing and what would bring it. */
 export function columnOf(table: Table, name: string): Column {
@@ -39,6 +39,14 @@ export function columnOf(table: Table, name: string): Column {
     `no column for "${missing}" in the ${given} table (headers: ${headers}). Rename one to ${wordsFor(table, missing)}, or choose the column in the sidebar.`,
   );
 }
+
+/** The same of a column that is known to hold numbers. */
+export const numbersIn = (table: Table, name: string): Float64Array =>
+  (columnOf(table, name) as NumberColumn).values;
+
+/** The same of a column that is known to hold texts. */
+export const textIn = (table: Table, name: string): TextColumn =>
+  columnOf(table, name) as TextColumn;
 
 /** Follows a derived column down to the first canonical one that is not there. */
 function missingSource(table: Table, name: string): string {

@@ -7,8 +7,8 @@ import { monthOf, type Period, splitPeriod } from '../metric/period';
 import { closedSince, snapshotSpeaks } from '../metric/standing';
 import { currencyGuard } from '../tables/currency';
 import { joinTables } from '../tables/derived';
-import { columnOf } from '../tables/require';
-import type { NumberColumn, TextColumn } from '../tables/schema';
+import { columnOf, numbersIn, textIn } from '../tables/require';
+import type { NumberColumn } from '../tables/schema';
 import { pipelineOrder } from '../tables/stages';
 import { Evaluation, evaluate, type Scope, type Value } from './evaluate';
 
@@ -85,17 +85,14 @@ function spanOfDates(dates: Measure, scope: Scope): Period | undefined {
   const table = joinTables(scope.tables, scope.place)[dates.table];
   const rows = new Evaluation(scope).rowsTaken(dates);
   if (!table || !rows.length) return undefined;
-  const { values } = columnOf(table, dates.column!) as NumberColumn;
+  const values = numbersIn(table, dates.column!);
   const days = [...new Set(Array.from(rows, (row) => values[row]!))];
   const [start, end] = [monthOf(Math.min(...days)).start, monthOf(Math.max(...days)).end];
   return { start, end, text: '' };
 }
 
 function valueGroups(column: string, among: Measure, scope: Scope): BreakdownGroup[] {
-  const { codes, words } = columnOf(
-    joinTables(scope.tables, scope.place)[among.table]!,
-    column,
-  ) as TextColumn;
+  const { codes, words } = textIn(joinTables(scope.tables, scope.place)[among.table]!, column);
   const counts = new Map<number, number>();
   for (const row of new Evaluation(scope).rowsTaken(among)) {
     if (codes[row]) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1);
@@ -143,8 +140,8 @@ const short = (value: number): string => String(Math.round(value * 100) / 100);
 function visitedGroups(scope: Scope): BreakdownGroup[] {
   const table = joinTables(scope.tables, scope.place).visits;
   if (!table) return [];
-  const { codes, words } = columnOf(table, 'stage') as TextColumn;
-  const { values } = columnOf(table, 'rank') as NumberColumn;
+  const { codes, words } = textIn(table, 'stage');
+  const values = numbersIn(table, 'rank');
   const ranks = new Map(Array.from(codes, (code, row) => [words[code]!, values[row]!]));
   return [...ranks]
     .sort(([, left], [, right]) => left - right)

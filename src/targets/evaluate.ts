@@ -12,7 +12,7 @@ import { fullMonths, previousPeriod, refuseCutMonths, yearBeforePeriod } from '.
 import { holderKind } from '../tables';
 import { currencyGuard } from '../tables/currency';
 import { derivedSpec, joinTables, type Tables } from '../tables/derived';
-import { columnOf } from '../tables/require';
+import { columnOf, numbersIn, textIn } from '../tables/require';
 import type { Column, NumberColumn, Place, Table, TextColumn } from '../tables/schema';
 import { type Criterion, compare, criterionTest, type RowTest } from './criterion';
 import { allRows, type DayIndex, dayIndex, keep, keepByDay, keepByWord, type Rows } from './rows';
@@ -218,8 +218,8 @@ export class Evaluation {
   private paired(take: 'end' | 'lesser' | 'still', start: Measure): Grid {
     const table = this.tables[start.table];
     if (!table) return this.grid(() => 0);
-    const { values: keys } = numberColumn(table, 'key');
-    const { values } = numberColumn(table, start.column!);
+    const keys = numbersIn(table, 'key');
+    const values = numbersIn(table, start.column!);
     const ends = new Map<number, Map<number, number>>();
     const endsAt = (period: Period) => {
       const known = ends.get(period.end) ?? this.valuesAtEnd(start, table, period);
@@ -243,10 +243,10 @@ export class Evaluation {
   /** The value of each key at the period's end, whatever rows are asked for. */
   private valuesAtEnd({ clock, column }: Measure, table: Table, period: Period) {
     if (clock.kind !== 'covers') throw new Error('pairs are of rows that cover an instant');
-    const { values: keys } = numberColumn(table, 'key');
-    const { values } = numberColumn(table, column!);
-    const from = numberColumn(table, clock.from).values;
-    const until = numberColumn(table, clock.until).values;
+    const keys = numbersIn(table, 'key');
+    const values = numbersIn(table, column!);
+    const from = numbersIn(table, clock.from);
+    const until = numbersIn(table, clock.until);
     const found = new Map<number, number>();
     for (let row = 0; row < table.rowCount; row++) {
       if (!(from[row]! < period.end && until[row]! >= period.end)) continue;
@@ -318,7 +318,7 @@ export class Evaluation {
   private rowsByPeriod({ clock }: Measure, table: Table, rows: Rows): (Rows | undefined)[] {
     const { periods } = this.scope;
     if (clock.kind !== 'on' || !this.days) return periods.map(() => undefined);
-    return keepByDay(rows, numberColumn(table, clock.column).values, this.days, periods.length);
+    return keepByDay(rows, numbersIn(table, clock.column), this.days, periods.length);
   }
 
   /** Rows that meet every condition that no period and no group changes. */
@@ -335,7 +335,7 @@ export class Evaluation {
   }
 
   private boundTest(table: Table, condition: Extract<Condition, { bound: unknown }>) {
-    const { values } = numberColumn(table, condition.column);
+    const values = numbersIn(table, condition.column);
     const bounds = this.value(condition.bound);
     return (at: number): RowTest => {
       const bound = bounds[at];
@@ -351,7 +351,7 @@ export class Evaluation {
     const kind = targets ? holderKind(targets) : 'owner';
     const wanted = among === 'targetHolders';
     if (kind === 'everyone') return () => () => wanted;
-    const { codes, words } = textColumn(table, kind);
+    const { codes, words } = textIn(table, kind);
     const names = words.map((word) => word.toLowerCase());
     return (period: Period | undefined, group: number): RowTest => {
       const holders = this.holders(period, group);
@@ -364,7 +364,7 @@ export class Evaluation {
   private holders(period: Period | undefined, group: number): Set<string> {
     const table = this.tables.targets;
     if (!table) return new Set();
-    const { codes, words } = textColumn(table, 'holder');
+    const { codes, words } = textIn(table, 'holder');
     const rows = clockTest(HELD_TARGETS, table)(
       groupRows(this.rowsOf(HELD_TARGETS, table), table, this.groups[group]),
       period,
@@ -390,8 +390,8 @@ export class Evaluation {
 
   /** Sums by the words of a text column, in lower case, for each cell of the grid. */
   private sums(measure: Measure, table: Table, by: string | undefined): Map<string, number>[] {
-    const { values } = numberColumn(table, measure.column!);
-    const key = by === undefined ? undefined : textColumn(table, by);
+    const values = numbersIn(table, measure.column!);
+    const key = by === undefined ? undefined : textIn(table, by);
     return this.collect(measure, table, new Map(), (rows) => {
       const sums = new Map<string, number>();
       for (const row of rows) {
@@ -496,23 +496,23 @@ function clockTest({ clock }: Measure, table: Table): (rows: Rows, period?: Peri
     case 'on':
       return (rows, period) => {
         if (!period) return rows;
-        const { values } = numberColumn(table, clock.column);
+        const values = numbersIn(table, clock.column);
         const { start, end } = period;
         return keep(rows, (row) => values[row]! >= start && values[row]! < end);
       };
     case 'covers':
       return (rows, period) => {
         if (!period) return keep(rows, conditionTest(table, clock.now));
-        const from = numberColumn(table, clock.from).values;
-        const until = numberColumn(table, clock.until).values;
+        const from = numbersIn(table, clock.from);
+        const until = numbersIn(table, clock.until);
         const at = clock.at === 'start' ? period.start : period.end;
         return keep(rows, (row) => from[row]! < at && until[row]! >= at);
       };
     case 'within':
       return (rows, period) => {
         if (!period) return rows;
-        const start = numberColumn(table, 'start').values;
-        const end = numberColumn(table, 'end').values;
+        const start = numbersIn(table, 'start');
+        const end = numbersIn(table, 'end');
         return keep(rows, (row) => {
           const inside = start[row]! >= period.start && end[row]! <= period.end;
           if (!inside && start[row]! < period.end && end[row]! > period.start) {
@@ -529,12 +529,12 @@ function clockTest({ clock }: Measure, table: Table): (rows: Rows, period?: Peri
 function conditionTest(table: Table, condition: Condition): RowTest {
   if ('present' in condition) return presence(columnOf(table, condition.column));
   if ('bound' in condition) {
-    const { values } = numberColumn(table, condition.column);
+    const values = numbersIn(table, condition.column);
     const bound = condition.bound;
     if (bound.kind !== 'number') throw new Error('a bound of a group is a number');
     return (row) => compare(values[row]!, condition.compare, bound.value);
   }
-  const { codes, words } = textColumn(table, condition.column);
+  const { codes, words } = textIn(table, condition.column);
   if ('isNot' in condition) {
     const code = codeOf(words, condition.isNot);
     return (row) => codes[row] !== code;
@@ -555,14 +555,6 @@ function presence(column: Column): RowTest {
   }
   const { values } = column;
   return (row) => !Number.isNaN(values[row]);
-}
-
-function numberColumn(table: Table, name: string): NumberColumn {
-  return columnOf(table, name) as NumberColumn;
-}
-
-function textColumn(table: Table, name: string): TextColumn {
-  return columnOf(table, name) as TextColumn;
 }
 
 /** The canonical name of a column that a criterion names by its header. */
