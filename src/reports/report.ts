@@ -125,7 +125,8 @@ function timeTable({ overTime, title: table, labels, column }: TablePlace): Time
     if (kpi && catalogue[kpi]) return catalogue[kpi].title;
     // One of several columns "Team" is that of the column before it.
     const isOnly = overTime.filter((one) => one.title === title).length === 1;
-    return [table, ...(isOnly ? [] : [overTime[at - 1]!.title]), title].join(', ');
+    const before = isOnly ? undefined : overTime[at - 1]?.title;
+    return [table, ...(before ? [before] : []), title].join(', ');
   };
   const columns = overTime.map((one, at) => ({ title: nameOf(one, at), values: column(at) }));
   return [{ labels, columns }];

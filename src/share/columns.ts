@@ -15,43 +15,43 @@ import type { Table, TableName } from '../tables/schema';
 export type TextKind = 'owner' | 'word' | 'period' | 'holder' | 'opaque';
 
 /** Canonical names that mean the same in every table. */
-const KINDS: Readonly<Record<string, TextKind>> = {
-  owner: 'owner',
-  holder: 'holder',
-  // Periods of targets and of monthly subscriptions.
-  period: 'period',
-  month: 'period',
-  ...Object.fromEntries(
-    [
-      'team',
-      'source',
-      'channel',
-      'type',
-      'product',
-      'segment',
-      'stage',
-      'last_stage',
-      'currency',
-      'lost_reason',
-      'competitor',
-      'pipeline',
-      'plan',
-      'network',
-      'course',
-      'objection',
-      'metric',
-      'status',
-      'deal_status',
-      'value_period',
-      'lead_origin',
-      'customer_kind',
-      'kind',
-      'reply',
-      'work_stage',
-      'outcome',
-    ].map((name): [string, TextKind] => [name, 'word']),
-  ),
-};
+const WORDS = [
+  'team',
+  'source',
+  'channel',
+  'type',
+  'product',
+  'segment',
+  'stage',
+  'last_stage',
+  'currency',
+  'lost_reason',
+  'competitor',
+  'pipeline',
+  'plan',
+  'network',
+  'course',
+  'objection',
+  'metric',
+  'status',
+  'deal_status',
+  'value_period',
+  'lead_origin',
+  'customer_kind',
+  'kind',
+  'reply',
+  'work_stage',
+  'outcome',
+];
+
+const KINDS: ReadonlyMap<string, TextKind> = new Map<string, TextKind>([
+  ['owner', 'owner'],
+  ['holder', 'holder'],
+  // Of targets, and of subscriptions that have a row a month.
+  ['period', 'period'],
+  ['month', 'period'],
+  ...WORDS.map((name): [string, TextKind] => [name, 'word']),
+]);
 
 /** What a given table may be asked for: its columns and those derived from them. */
 export function columnsOf({ name }: Pick<Table, 'name'>): string[] {
@@ -60,7 +60,7 @@ export function columnsOf({ name }: Pick<Table, 'name'>): string[] {
 }
 
 /** What may leave of a text column, of whichever table. */
-export const textKind = (column: string): TextKind => KINDS[column] ?? 'opaque';
+export const textKind = (column: string): TextKind => KINDS.get(column) ?? 'opaque';
 
 /**
  * Columns by whose words reports have lines, where lines of few rows are put together. Not currencies: their

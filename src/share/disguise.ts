@@ -161,8 +161,9 @@ const ownersIn = (tables: Tables): string[] => wordsOf(tables, ['owner']);
 
 /** New ones get the next numbers in an order that tells neither their names nor how they do. */
 function numbered(owners: readonly string[], aliases: Aliases): Aliases {
+  const old = new Set(Object.keys(aliases));
   const fresh = [...new Set(owners.map((owner) => owner.toLowerCase()))]
-    .filter((owner) => !(owner in aliases))
+    .filter((owner) => !old.has(owner))
     .sort((one, other) => hash(one) - hash(other));
   const next = Math.max(0, ...Object.values(aliases)) + 1;
   return { ...aliases, ...Object.fromEntries(fresh.map((owner, at) => [owner, next + at])) };
