@@ -244,6 +244,11 @@ export class Host {
     return this.locks.hold(address, kind);
   }
 
+  /** A person chooses another zone for the spreadsheet, in its settings. */
+  setTimeZone(name: string): void {
+    this.document.zone = new Zone(name);
+  }
+
   /** Types a text into a cell as a person would: `editCell('Deals', 'C7', '=A1')`. */
   editCell(sheetName: string, a1: string, text: string): void {
     const { sheetId, row, col } = this.locate(sheetName, a1);

@@ -36,7 +36,8 @@ export class WorkbenchDocument {
 
   constructor(
     readonly engine: Engine,
-    readonly zone: Zone,
+    /** A person may set another one; dates in cells keep what they show. */
+    public zone: Zone,
     /** The zone of the script's project, as its manifest states it. */
     readonly scriptTimeZone: string,
     readonly onToast: (toast: ToastMessage) => void,
