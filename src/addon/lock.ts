@@ -8,10 +8,10 @@ export const alone = <T>(action: () => T): T =>
     );
   });
 
-/** Does the other thing where somebody else has the document. */
-export function withLock<T>(action: () => T, otherwise: () => T): T {
+/** Does the other thing where somebody else has the document for so many milliseconds. */
+export function withLock<T>(action: () => T, otherwise: () => T, wait = 1000): T {
   const lock = LockService.getDocumentLock();
-  if (!lock.tryLock(1000)) return otherwise();
+  if (!lock.tryLock(wait)) return otherwise();
   try {
     return action();
   } finally {

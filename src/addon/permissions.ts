@@ -22,8 +22,10 @@ type AuthorizationOf = (
   scopes: string[],
 ) => GoogleAppsScript.Script.AuthorizationInfo;
 
-export function permission(feature: Feature): Permission {
-  const scopes = SCOPES[feature].map((scope) => `https://www.googleapis.com/auth/${scope}`);
+export const permission = (feature: Feature): Permission => informationOn(SCOPES[feature]);
+
+function informationOn(names: readonly string[]): Permission {
+  const scopes = names.map((scope) => `https://www.googleapis.com/auth/${scope}`);
   const app = ScriptApp as unknown as { getAuthorizationInfo: AuthorizationOf };
   const info = app.getAuthorizationInfo(ScriptApp.AuthMode.FULL, scopes);
   const granted = info.getAuthorizationStatus() !== ScriptApp.AuthorizationStatus.REQUIRED;
@@ -37,6 +39,8 @@ export function requirePermission(feature: Feature): void {
   }
 }
 
-/** Address of who runs the script; '' where that may not be known. */
+/** Address of who runs the script, of a trigger who created it; '' where that may not be known. */
 export const userAddress = (): string =>
-  permission('share').granted ? Session.getActiveUser().getEmail() : '';
+  informationOn(['userinfo.email']).granted
+    ? Session.getEffectiveUser().getEmail().toLowerCase()
+    : '';

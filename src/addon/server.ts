@@ -2,6 +2,7 @@
 import { UserError } from '../metric/errors';
 import type { SaveMapping, Server } from './api';
 import { buildAll } from './build';
+import { digestCalls } from './digests';
 import { cancelJob, continueJob, endDeadJob, startJob } from './job';
 import { currentCell, insertKpi, kpiInfos, kpiValue } from './kpis';
 import { alone, withLock } from './lock';
@@ -15,6 +16,8 @@ import { openBuild } from './transaction';
 
 export const server: Server = {
   ...shareCalls,
+  ...digestCalls,
+
   overview() {
     // Without the lock a step of somebody's build runs, which ends by itself.
     if (openBuild() !== null) withLock(endDeadJob, () => undefined);

@@ -46,6 +46,19 @@ export function writeRecord(properties: Properties, key: string, record: object)
   for (const at of surplus) properties.deleteProperty(`${key}.${at}`);
 }
 
+/** Keys under which there are records. */
+export const recordKeys = (properties: Properties): string[] =>
+  properties
+    .getKeys()
+    .filter((name) => name.endsWith('.0'))
+    .map((name) => name.slice(0, -2));
+
+/** The first chunk goes first: wherever it ends, there is no part of a record. */
+export function deleteRecord(properties: Properties, key: string): void {
+  const chunks = properties.getKeys().filter((name) => name.startsWith(`${key}.`));
+  for (const name of chunks.sort()) properties.deleteProperty(name);
+}
+
 export const readSettings = (): Settings =>
   checkSettings(readRecord(PropertiesService.getDocumentProperties(), SETTINGS) ?? {}).settings;
 

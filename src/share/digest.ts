@@ -37,7 +37,8 @@ export interface DigestContent {
   kept: Kept;
   /** Day of the last digest; '' before the first. */
   since: string;
-  link: { url: string; text: string };
+  /** None where the copy that it linked to is gone. */
+  link: { url: string; text: string } | undefined;
   /** "every Monday at 9:00, Europe/Berlin" */
   rhythm: string;
   /** Not the digest itself. */
@@ -191,8 +192,7 @@ function textOf(content: DigestContent, parts: readonly WordsOfPart[]): string {
       ...(lines.length ? lines.map(lineOf) : [ABSENT]),
     ]),
     '',
-    `${link.text}: ${link.url}`,
-    '',
+    ...(link ? [`${link.text}: ${link.url}`, ''] : []),
     footOf(content),
   ].join('\n');
 }
@@ -220,7 +220,9 @@ function htmlOf(content: DigestContent, parts: readonly WordsOfPart[]): string {
     `<body style="margin:0;background:${colours.ground};color:${colours.ink};font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.4">`,
     `<div style="max-width:600px;margin:0 auto;padding:24px 16px"><p style="margin:0 0 16px;${SMALL}">${html(content.day)}</p>`,
     ...parts.map(partHtml),
-    `<p style="margin:24px 0"><a href="${html(link.url)}" style="color:${colours.accent};font-weight:bold">${html(link.text)}</a></p>`,
+    link
+      ? `<p style="margin:24px 0"><a href="${html(link.url)}" style="color:${colours.accent};font-weight:bold">${html(link.text)}</a></p>`
+      : '',
     `<p style="margin:0;${SMALL}">${html(footOf(content))}</p></div></body></html>`,
   ].join('\n');
 }
@@ -251,6 +253,8 @@ const MOST_OF_A_HEADER = 150;
 
 const slack = (text: string): string => text.replace(/[&<>]/g, (sign) => ENTITIES[sign]!);
 
+const sectionOf = (text: string): SlackBlock => ({ type: 'section', text: mrkdwn(text) });
+
 const mrkdwn = (text: string): SlackText => ({ type: 'mrkdwn', text });
 
 function slackOf(content: DigestContent, parts: readonly WordsOfPart[]): SlackMessage {
@@ -261,7 +265,7 @@ function slackOf(content: DigestContent, parts: readonly WordsOfPart[]): SlackMe
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: subject.slice(0, MOST_OF_A_HEADER) } },
       ...parts.flatMap(partBlocks),
-      { type: 'section', text: mrkdwn(`<${slack(link.url)}|${slack(link.text)}>`) },
+      ...(link ? [sectionOf(`<${slack(link.url)}|${slack(link.text)}>`)] : []),
       { type: 'context', elements: [mrkdwn(slack(footOf(content)))] },
     ],
     unfurl_links: false,
