@@ -8,6 +8,7 @@ import { Button } from './button';
 import { Confirm } from './confirm';
 import { InviteFields } from './invite-fields';
 import { OutcomeList } from './outcome-list';
+import { focusPart } from './part';
 
 interface CopyCardProps {
   copy: SharedCopy;
@@ -86,7 +87,8 @@ export function CopyCard(props: CopyCardProps) {
               look="button small"
               isDisabled={isBlocked}
               onClick={() => {
-                end();
+                ask('');
+                focusPart(head.current);
                 onForget(trash);
               }}
             >

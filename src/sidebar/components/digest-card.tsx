@@ -7,6 +7,7 @@ import { words } from '../words';
 import { Badge } from './badge';
 import { Button } from './button';
 import { Confirm } from './confirm';
+import { focusPart } from './part';
 import { WebhookField } from './webhook-field';
 
 interface DigestCardProps {
@@ -40,6 +41,11 @@ export function DigestCard(props: DigestCardProps) {
       {text}
     </Button>
   );
+  const remove = () => {
+    ask('');
+    focusPart(card.current);
+    onDelete();
+  };
   const takeOver = () => (digest.form.slack && !hasWebhook ? ask('webhook') : onTakeOver(''));
   return (
     <section ref={card} tabIndex={-1} class={digest.lastError ? 'card padded asks' : 'card padded'}>
@@ -70,7 +76,7 @@ export function DigestCard(props: DigestCardProps) {
           isDisabled={isBlocked}
           onKeep={end}
         >
-          <Button look="button small" isDisabled={isBlocked} onClick={onDelete}>
+          <Button look="button small" isDisabled={isBlocked} onClick={remove}>
             {words.digests.delete}
           </Button>
         </Confirm>

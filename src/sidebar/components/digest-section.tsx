@@ -5,6 +5,7 @@ import type { Work } from '../use-work';
 import { words } from '../words';
 import { Button } from './button';
 import { DigestCard } from './digest-card';
+import { Part } from './part';
 import { WorkStatus } from './work-status';
 
 interface DigestSectionProps {
@@ -19,15 +20,16 @@ interface DigestSectionProps {
 export function DigestSection({ list, work, server, isBlocked, onEdit }: DigestSectionProps) {
   const { known, change } = list;
   return (
-    <section class="part">
-      <div class="row">
-        <h2 class="caption">{words.digests.title}</h2>
-        {known && (
+    <Part
+      title={words.digests.title}
+      action={
+        known && (
           <Button look="link" isDisabled={isBlocked} onClick={() => onEdit(NEW_DIGEST)}>
             {words.digests.add}
           </Button>
-        )}
-      </div>
+        )
+      }
+    >
       {known?.digests.length === 0 && <p class="secondary">{words.digests.none}</p>}
       {known?.digests.map((digest) => (
         <DigestCard
@@ -46,6 +48,6 @@ export function DigestSection({ list, work, server, isBlocked, onEdit }: DigestS
         />
       ))}
       <WorkStatus state={work.state} />
-    </section>
+    </Part>
   );
 }

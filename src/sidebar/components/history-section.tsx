@@ -7,6 +7,7 @@ import { when } from '../when';
 import { words } from '../words';
 import { Badge } from './badge';
 import { Button } from './button';
+import { Part } from './part';
 import { WorkStatus } from './work-status';
 
 interface HistorySectionProps {
@@ -24,8 +25,7 @@ export function HistorySection(props: HistorySectionProps) {
   const work = useWork(server, hold, announce);
   const { info, turn, show } = useHistory(server, work, isShown);
   return (
-    <section class="part">
-      <h2 class="caption">{words.history.title}</h2>
+    <Part title={words.history.title}>
       {info && (
         <div class="card padded">
           <div class="row">
@@ -59,7 +59,7 @@ export function HistorySection(props: HistorySectionProps) {
         </div>
       )}
       <WorkStatus state={work.state} />
-    </section>
+    </Part>
   );
 }
 

@@ -19,6 +19,7 @@ import { InviteFields } from './invite-fields';
 import { MadeCard } from './made-card';
 import { Notice } from './notice';
 import { PanelBody } from './panel-body';
+import { Part } from './part';
 import { ShareFields } from './share-fields';
 import { WhatLeaves } from './what-leaves';
 import { WorkStatus } from './work-status';
@@ -107,8 +108,7 @@ export function SharePanel(props: SharePanelProps) {
           <WorkStatus state={work.state}>
             {form.made && <MadeCard copy={form.made} outcomes={form.outcomesOf(form.made.id)} />}
           </WorkStatus>
-          <section class="part">
-            <h2 class="caption">{words.copies.title}</h2>
+          <Part title={words.copies.title}>
             {list.copies?.length === 0 && <p class="secondary">{words.copies.none}</p>}
             {list.copies?.map((copy) => (
               <CopyCard
@@ -126,7 +126,7 @@ export function SharePanel(props: SharePanelProps) {
               />
             ))}
             <WorkStatus state={copyWork.state} />
-          </section>
+          </Part>
           <DigestSection
             list={digests}
             work={digestWork}
