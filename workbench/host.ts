@@ -21,7 +21,7 @@ import { People } from './people';
 import { createServices } from './services';
 import type { LogLine } from './services/base';
 import { type ToastMessage, WorkbenchDocument } from './services/document';
-import type { FailOptions } from './services/faults';
+import { type FailOptions, KILLED } from './services/faults';
 import { isDateFormat } from './services/range';
 import { type AuthMode, Runtime } from './services/runtime';
 import type { MenuItem, UiHost } from './services/ui';
@@ -323,7 +323,10 @@ export class Host {
     if (!found) throw new Error(`Script function not found: ${name}`);
     this.context.enter();
     try {
-      return this.runtime.within(mode, () => found(...args()));
+      const result = this.runtime.within(mode, () => found(...args()));
+      // A script that is killed cannot catch it.
+      if (this.runtime.faults.wasKilled()) throw new Error(KILLED);
+      return result;
     } catch (error) {
       throw new Error(messageOf(error), { cause: error });
     } finally {

@@ -7,6 +7,10 @@ const SCRIPT = `
     try { properties.setProperty('a', '1'); } catch (error) { properties.setProperty('failed', error.message); }
     return properties.getProperties();
   }
+  function careful() {
+    try { Utilities.getUuid(); } catch (error) {}
+    return 'done';
+  }
   function nothing() {}`;
 
 const CALLS = [
@@ -54,10 +58,13 @@ describe('calls that fail', () => {
     expect(() => host.run('test')).toThrow('Argument too large');
   });
 
-  test('a killed script makes no more calls, the next does', () => {
+  test('a killed script makes no more calls and catches nothing, the next does', () => {
     const host = hostOf(SCRIPT);
     host.killAfter(1);
     expect(() => host.run('store')).toThrow('Exceeded maximum execution time');
+    expect(() => host.run('careful')).toThrow('Exceeded maximum execution time');
+    host.killAfter(1);
+    expect(host.run('careful')).toBe('done');
     host.killAfter();
     expect(host.run('store')).toEqual({ a: '1' });
   });

@@ -11,6 +11,8 @@ export interface Failure {
   after: boolean;
 }
 
+export const KILLED = 'Exceeded maximum execution time';
+
 /** https://developers.google.com/apps-script/guides/support/troubleshooting#common_errors */
 const SERVER_ERROR =
   "We're sorry, a server error occurred while reading from storage. Error code INTERNAL.";
@@ -38,12 +40,17 @@ export class Faults {
     this.left = calls;
   }
 
+  /** Whether a call was made that did not go through any more. */
+  wasKilled(): boolean {
+    return this.left < 0;
+  }
+
   /** Records a call; gives how it fails. */
   call(method: string): Failure | undefined {
     this.log.push(method);
     const chosen = this.byCall.get(++this.made);
     this.byCall.delete(this.made);
-    if (this.left-- <= 0) return { message: 'Exceeded maximum execution time', after: false };
+    if (this.left-- <= 0) return { message: KILLED, after: false };
     return chosen ?? this.byMethod.get(method)?.shift();
   }
 }
