@@ -29,12 +29,22 @@ export interface Disguised {
    */
   share(source: Source, smallest: number): Source;
   /** What must not be found in what leaves, see `checkLeaks`. */
-  secrets: ReadonlySet<string>;
+  secrets: Secrets;
+}
+
+/** What was replaced, each as `known` says. */
+export interface Secrets {
+  /** None where their names are kept. */
+  owners: ReadonlySet<string>;
+  customers: ReadonlySet<string>;
+  /** Ids, names of deals, free texts. */
+  others: ReadonlySet<string>;
 }
 
 /** The same tables over the same rows, every text replaced that must not leave. */
 export function disguise(tables: Tables, names: NamesMode, aliases: Aliases): Disguised {
-  const numbers = names === 'rep' ? numbered(ownersIn(tables), aliases) : aliases;
+  const texts = textsOf(tables);
+  const numbers = names === 'rep' ? numbered(wordsOf(texts, ['owner']), aliases) : aliases;
   const codes = new Codes();
   const replaced: Replaced = {
     owner: (word) => (names === 'keep' ? word : `Rep ${numbers[word.toLowerCase()]}`),
@@ -42,8 +52,8 @@ export function disguise(tables: Tables, names: NamesMode, aliases: Aliases): Di
     period: (word) => (spanOf(word) ? word : codes.of(word)),
     opaque: (word) => codes.of(word),
   };
-  const secrets = secretsOf(tables, names);
-  const naming = namingWords(tables, secrets);
+  const secrets = secretsOf(texts, names);
+  const naming = namingWords(texts, secrets);
   const disguised = Object.fromEntries(
     Object.entries(tables).flatMap(([name, table]) =>
       table ? [[name, new DisguisedTable(table, replaced, names === 'omit')]] : [],
@@ -54,7 +64,7 @@ export function disguise(tables: Tables, names: NamesMode, aliases: Aliases): Di
     aliases: numbers,
     secrets,
     share(source, smallest) {
-      const filters = filtersOf(source, names, replaced);
+      const filters = filtersOf(source, names, wordsOf(texts, ['owner']), replaced);
       const small = smallWords(disguised, { ...source, filters }, smallest, naming);
       refuseSmall(filters, small);
       return {
@@ -143,21 +153,27 @@ function kindIn(table: Table, column: string): Exclude<TextKind, 'holder'> {
   return holderKind(table) === 'owner' ? 'owner' : 'word';
 }
 
+interface Text {
+  table: Table['name'];
+  kind: TextKind;
+  column: string;
+  words: readonly string[];
+}
+
 /** Every text column of the tables, with what may leave of it. */
-function textsOf(tables: Tables): { kind: TextKind; column: string; words: readonly string[] }[] {
+function textsOf(tables: Tables): Text[] {
   return Object.values(tables).flatMap((table) =>
     columnsOf(table!).flatMap((name) => {
       const column = table!.column(name);
       if (column?.kind !== 'text') return [];
-      return [{ kind: kindIn(table!, name), column: name, words: column.words.filter(Boolean) }];
+      const words = column.words.filter(Boolean);
+      return [{ table: table!.name, column: name, kind: kindIn(table!, name), words }];
     }),
   );
 }
 
-const wordsOf = (tables: Tables, kinds: readonly TextKind[]): string[] =>
-  textsOf(tables).flatMap(({ kind, words }) => (kinds.includes(kind) ? words : []));
-
-const ownersIn = (tables: Tables): string[] => wordsOf(tables, ['owner']);
+const wordsOf = (texts: readonly Text[], kinds: readonly TextKind[]): string[] =>
+  texts.flatMap(({ kind, words }) => (kinds.includes(kind) ? words : []));
 
 /** New ones get the next numbers in an order that tells neither their names nor how they do. */
 function numbered(owners: readonly string[], aliases: Aliases): Aliases {
@@ -178,25 +194,48 @@ function hash(text: string): number {
   return value;
 }
 
-/** What was replaced, but for what is the same as a word that may leave. */
-function secretsOf(tables: Tables, names: NamesMode): Set<string> {
-  const kept = names === 'keep';
-  const secrets = new Set(wordsOf(tables, kept ? ['opaque'] : ['opaque', 'owner']).map(known));
-  for (const word of wordsOf(tables, kept ? ['word', 'owner'] : ['word'])) {
-    secrets.delete(known(word));
-  }
-  secrets.delete('');
-  return secrets;
+/** Of opaque texts, whether they name customers. */
+const isCustomer = ({ table, column }: Text): boolean =>
+  ['account', 'customer', 'lead'].includes(column) || (table === 'leads' && column === 'name');
+
+/**
+ * Not what is a word that may leave: a deal has its product's name, and "Google" may be a source and a customer.
+ * The full name of a customer or an owner is secret wherever it stands.
+ */
+function secretsOf(texts: readonly Text[], names: NamesMode): Secrets {
+  const kept = new Set(wordsOf(texts, names === 'keep' ? ['word', 'owner'] : ['word']).map(known));
+  const found = (test: (text: Text) => boolean, isSecret: (word: string) => boolean) => {
+    const words = texts.flatMap((text) => (test(text) ? text.words.map(known) : []));
+    return new Set(words.filter((word) => word !== '' && isSecret(word)));
+  };
+  const isOpaque = ({ kind }: Text) => kind === 'opaque';
+  return {
+    owners: found(
+      ({ kind }) => kind === 'owner' && names !== 'keep',
+      () => true,
+    ),
+    customers: found(
+      (text) => isOpaque(text) && isCustomer(text),
+      (word) => hasParts(word) || !kept.has(word),
+    ),
+    others: found(
+      (text) => isOpaque(text) && !isCustomer(text),
+      (word) => !kept.has(word),
+    ),
+  };
 }
 
-/** By column words that name somebody in a longer text: "Referral by Acme Ltd". */
-function namingWords(tables: Tables, secrets: ReadonlySet<string>): Small {
+/** By column words that name somebody: a source "Referral by Acme Ltd", a team "Anna Keller". */
+function namingWords(texts: readonly Text[], { owners, customers, others }: Secrets): Small {
+  const opaque = new Set([...customers, ...others]);
   const named = new Map<string, Set<string>>();
-  for (const { column, words } of textsOf(tables)) {
-    if (column === 'owner' || !(GROUPS as readonly string[]).includes(column)) continue;
-    const naming = words.filter((word) => wordsIn(word, secrets).some(hasParts));
+  for (const { kind, column, words } of texts) {
+    if (kind !== 'word' || !(GROUPS as readonly string[]).includes(column)) continue;
     const all = named.get(column) ?? new Set();
-    for (const word of naming) all.add(word.toLowerCase());
+    for (const word of words) {
+      const isNaming = wordsIn(word, owners).length || wordsIn(word, opaque).some(hasParts);
+      if (isNaming) all.add(word.toLowerCase());
+    }
     named.set(column, all);
   }
   return Object.fromEntries(named);
@@ -206,13 +245,18 @@ function namingWords(tables: Tables, secrets: ReadonlySet<string>): Small {
 function filtersOf(
   { filters }: Source,
   names: NamesMode,
+  owners: readonly string[],
   replaced: Replaced,
 ): Record<string, string> {
+  const refuse = (why: string): never => {
+    throw new UserError(`It is about one owner, and ${why}.`);
+  };
   return Object.fromEntries(
     Object.entries(filters).map(([column, value]) => {
       if (column !== 'owner' || !value || value === ALL) return [column, value];
-      if (names === 'omit') throw new UserError('It is about one owner, and names are left out.');
-      return [column, replaced.owner(value)];
+      if (names === 'omit') refuse('names are left out');
+      const isThere = owners.some((owner) => owner.toLowerCase() === value.toLowerCase());
+      return [column, isThere ? replaced.owner(value) : refuse('no row has that name any more')];
     }),
   );
 }

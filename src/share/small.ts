@@ -60,6 +60,8 @@ function joined(
   const small = new Set(bySize.filter((word) => named.has(word) || sizes.get(word)! < smallest));
   const alone = (counts: Counts): boolean =>
     [...small].filter((word) => counts.has(word)).length === 1;
+  // Without a least number of rows a word may stand alone, as long as it is not told.
+  if (smallest < 2) return small;
   for (;;) {
     const counts = [...money, ...further].find((one) => alone(one) && next(one) !== undefined);
     if (!counts) return small;

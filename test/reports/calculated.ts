@@ -1,7 +1,8 @@
 /** A report calculated by the workbench's engine, over copies of just the columns that it reads. */
 
 import type { AnyTable } from '../../src/metric/expression';
-import { compose, type Layout, type Report, type Source } from '../../src/reports';
+import { compose, type Layout, movedBy, type Report, type Source } from '../../src/reports';
+import type { Shown } from '../../src/share/frozen';
 import { joinTables } from '../../src/tables/derived';
 import type { Table } from '../../src/tables/schema';
 import { Engine } from '../../workbench/engine';
@@ -60,6 +61,32 @@ export class Calculated {
     const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(a1.replace(/\$/g, ''))!;
     const column = [...letters!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
     return this.engine.cell(this.sheet, Number(row) - 1, column - 1).value ?? '';
+  }
+
+  /** All of its cells, and where its rules hold. */
+  shown(): Shown {
+    const { layout, engine, sheet } = this;
+    const lines = layout.rules.flatMap(({ block, formula }) =>
+      Array.from({ length: block.rows }, (_, row) =>
+        Array.from({ length: block.columns }, (__, column) => movedBy(formula, row, column)),
+      ),
+    );
+    lines.forEach((line, row) => {
+      line.forEach((formula, column) => {
+        this.put(layout.rows + row, column, { formula });
+      });
+    });
+    const valueAt = (row: number, column: number) => engine.cell(sheet, row, column).value ?? '';
+    const held = lines.map((line, row) =>
+      line.map((_, column) => {
+        const value = valueAt(layout.rows + row, column);
+        return value === true || (typeof value === 'number' && value !== 0);
+      }),
+    );
+    return {
+      values: layout.cells.map((line, row) => line.map((_, column) => valueAt(row, column))),
+      rules: layout.rules.map(({ block }) => held.splice(0, block.rows)),
+    };
   }
 
   /** A person types into a cell. */
