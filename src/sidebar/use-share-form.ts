@@ -36,7 +36,7 @@ export interface ShareForm {
 export function useShareForm(
   server: Client,
   { built }: Overview,
-  { keep }: CopyList,
+  { keep, whoHasThem }: CopyList,
   { run }: Work,
   listWork: Work,
   announce: (text: string) => void,
@@ -95,7 +95,7 @@ export function useShareForm(
         announce(words.share.made(request.title));
       },
       after: () =>
-        textOf(invitation.addresses) ? delivery(created.share, invitation, asPdf) : undefined,
+        textOf(invitation.addresses) ? delivery(created.share, invitation, asPdf) : whoHasThem,
     });
   };
 

@@ -9,7 +9,8 @@ export interface CopyList {
   copies: SharedCopy[] | undefined;
   /** Takes the list that came with an answer. */
   keep(shares: Shares): void;
-  load(): void;
+  /** Asks Drive. */
+  whoHasThem: Job;
 }
 
 /** The copies of this file, asked for when they are first shown, and who has them, where Drive may be asked. */
@@ -22,7 +23,16 @@ export function useShares(server: Client, work: Work, isShown: boolean): CopyLis
     [],
   );
 
-  const load = useCallback(() => {
+  const whoHasThem: Job = {
+    isQuiet: true,
+    needs: ['share'],
+    doing: words.copies.asking,
+    failed: words.copies.notAsked,
+    act: async () => keep(await server.recipients()),
+  };
+
+  useEffect(() => {
+    if (!isShown || copies) return;
     let shares: Shares;
     run({
       isQuiet: true,
@@ -35,20 +45,9 @@ export function useShares(server: Client, work: Work, isShown: boolean): CopyLis
       },
       after: () => (shares.copies.length > 0 ? whoHasThem : undefined),
     });
-    const whoHasThem: Job = {
-      isQuiet: true,
-      needs: ['share'],
-      doing: words.copies.asking,
-      failed: words.copies.notAsked,
-      act: async () => keep(await server.recipients()),
-    };
-  }, [server, run, keep]);
-
-  useEffect(() => {
-    if (isShown && !copies) load();
   }, [isShown]);
 
-  return { copies, keep, load };
+  return { copies, keep, whoHasThem };
 }
 
 /** An answer that did not ask Drive leaves what Drive said before. */

@@ -37,7 +37,7 @@ describe('addresses as they are typed', () => {
 
   it('are the same when they are read again', () => {
     fc.assert(
-      fc.property(fc.array(fc.emailAddress({ localPartRegex: /[a-z.]{1,9}/ })), (list) => {
+      fc.property(fc.array(fc.emailAddress()), (list) => {
         const once = addressesIn(list.join('; '));
         expect(once.list).toEqual([...new Set(list)]);
         expect(addressesIn(textOf(once))).toEqual(once);

@@ -94,13 +94,17 @@ export function DigestCard(props: DigestCardProps) {
       )}
       {asked === '' && (
         <p class="links">
-          {digest.isMine
-            ? link(words.digests.edit, onEdit)
-            : link(words.digests.takeOver, takeOver)}
-          {digest.on
-            ? link(words.digests.off, () => onSwitch(false))
-            : digest.isMine && link(words.digests.turnOn, () => onSwitch(true))}
-          {link(words.digests.delete, () => ask('delete'))}
+          {digest.isMine ? (
+            <>
+              {link(words.digests.edit, onEdit)}
+              {digest.on
+                ? link(words.digests.off, () => onSwitch(false))
+                : link(words.digests.turnOn, () => onSwitch(true))}
+              {link(words.digests.delete, () => ask('delete'))}
+            </>
+          ) : (
+            link(words.digests.takeOver, takeOver)
+          )}
         </p>
       )}
     </section>

@@ -70,7 +70,8 @@ export function DigestEditor(props: DigestEditorProps) {
     });
   const test = () =>
     work.run({
-      needs: needsOf(form),
+      // Whoever tests gets the mail, whoever else does.
+      needs: [...new Set(['mail' as const, ...needsOf(form)])],
       doing: words.digests.testing,
       failed: words.digests.notTested,
       act: async () => {
@@ -122,6 +123,9 @@ export function DigestEditor(props: DigestEditorProps) {
         items={draft.items}
         isDisabled={isBlocked}
         onAdd={addCell}
+        onLabel={(item, label) =>
+          setItems(draft.items.map((one) => (one === item ? { ...item, label } : one)))
+        }
         onRemove={(item) => setItems(draft.items.filter((one) => one !== item))}
       />
       <RhythmFields

@@ -375,6 +375,7 @@ export const en = {
     adding: 'New digest',
     editing: 'Edit digest',
     addCell: 'Add the selected cell',
+    labelOf: (cell: string) => `What ${cell} is`,
     addingCell: 'Reading the selected cell',
     noCell: 'The cell was not added',
     nextCell: 'Select a cell with a number, then try again.',

@@ -367,6 +367,7 @@ export const fa: Words = {
     adding: 'چکیده تازه',
     editing: 'ویرایش چکیده',
     addCell: 'افزودن خانه انتخاب‌شده',
+    labelOf: (cell) => `آنچه در ${cell} است`,
     addingCell: 'خواندن خانه انتخاب‌شده',
     noCell: 'خانه افزوده نشد',
     nextCell: 'خانه‌ای با عدد برگزینید و دوباره تلاش کنید.',

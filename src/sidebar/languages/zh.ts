@@ -351,6 +351,7 @@ export const zh: Words = {
     adding: '新建摘要',
     editing: '编辑摘要',
     addCell: '添加所选单元格',
+    labelOf: (cell) => `${cell} 的名称`,
     addingCell: '正在读取所选单元格',
     noCell: '单元格没有添加',
     nextCell: '请选择含有数字的单元格后重试。',
