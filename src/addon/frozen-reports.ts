@@ -14,9 +14,10 @@ import { type FrozenSheet, freeze } from '../share/frozen';
 import { hashOf } from '../share/hash';
 import { checkLeaks } from '../share/leaks';
 import { periodName } from '../share/names';
+import { plainSheet } from '../share/plain';
 import { type Run, runOf, sourceOf } from './build';
 import { endDeadJob } from './job';
-import { type OwnReport, openedTables, readFile } from './read';
+import { type OwnReport, readFile } from './read';
 import type { ShareRequest } from './share-api';
 import { computeLayouts, shownTexts } from './stage';
 import { openBuild, passing } from './transaction';
@@ -58,7 +59,7 @@ export function frozenReports(
     const chosen = [...new Set(request.sheetIds)].map((id) => reportOn(file.reports, id));
     const run = runOf(file, stagePrefixOf(file.spreadsheet));
     const { names, smallest, digits } = request.disguise;
-    const disguised = disguise(openedTables(run.chosen), names, aliases);
+    const disguised = disguise(run.given, names, aliases);
     const zone = file.spreadsheet.getSpreadsheetTimeZone();
     const at = Utilities.formatDate(run.at, zone, 'd MMM yyyy');
     const { parts, refused } = partsOf(run, chosen, (source) => ({
@@ -67,10 +68,15 @@ export function frozenReports(
     }));
     const layouts = parts.map(({ composed }) => composed.layout);
     const computed = computeLayouts(file, run.prefix, disguised.tables, parts);
-    const sheets = parts.map(({ composed, ...part }, index) => ({
-      ...freeze(composed.layout, computed[index]!, digits),
-      name: nameOf(part),
-    }));
+    const sheets = parts.flatMap((part, index) => {
+      const { composed } = part;
+      const read = computed[index]!;
+      const report = { ...freeze(composed.layout, read, digits), name: nameOf(part, '') };
+      const isPlain = request.plain && composed.times.length > 0;
+      return isPlain
+        ? [report, plainSheet(nameOf(part, ' by date'), composed, read, digits)]
+        : [report];
+    });
     checkLeaks(sheets, disguised.secrets, layouts);
     const contents = sheets.map((sheet) => contentOf(sheet, at));
     return {
@@ -118,9 +124,9 @@ function partsOf(
 }
 
 /** "Rep, Rep 3, Q1 2026": of a report on one person who it is. */
-function nameOf({ report, source }: Pick<Part, 'report' | 'source'>): string {
+function nameOf({ report, source }: Part, kind: '' | ' by date'): string {
   const one = report.one ? (source.filters[report.one] ?? '') : '';
-  return [report.title, one, periodName(source.period)].filter(Boolean).join(', ');
+  return [report.title + kind, one, periodName(source.period)].filter(Boolean).join(', ');
 }
 
 /** What holds for every report. */

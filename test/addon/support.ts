@@ -15,6 +15,13 @@ import { hostOf } from '../workbench/support';
 
 let code: Promise<string> | undefined;
 
+/** Tells a test what the add-on keeps. */
+const KEPT = `
+function kept() {
+  return [PropertiesService.getDocumentProperties(), PropertiesService.getUserProperties()]
+    .map((properties) => properties.getProperties());
+}`;
+
 export const manifest = JSON.parse(
   readFileSync(new URL('../../appsscript.json', import.meta.url), 'utf8'),
 ) as Manifest;
@@ -35,7 +42,7 @@ export async function openWorkbook(
   options: Parameters<typeof hostOf>[1] = {},
 ): Promise<Workbook> {
   code ??= buildCode();
-  const host = hostOf(await code, { sheets, manifest, ...options });
+  const host = hostOf((await code) + KEPT, { sheets, manifest, ...options });
   host.open();
   return new Workbook(host);
 }
@@ -43,6 +50,8 @@ export async function openWorkbook(
 export class Workbook {
   constructor(readonly host: Host) {}
 
+  /** The properties of the document and those of the person. */
+  kept = () => this.host.run('kept') as [Record<string, string>, Record<string, string>];
   overview = () => this.host.run('overview') as Overview;
   build = (...requests: BuildRequest[]) =>
     this.host.run('buildReports', [requests]) as BuildResult[];

@@ -18,6 +18,8 @@ export interface DriveFile {
   appProperties: Record<string, string>;
   /** Viewers may not copy, print or download. */
   copyRequiresWriterPermission: boolean;
+  /** Editors may let others in. */
+  writersCanShare: boolean;
   description?: string;
   createdTime: string;
   modifiedTime: string;
@@ -62,6 +64,7 @@ const WRITABLE = [
   'trashed',
   'appProperties',
   'copyRequiresWriterPermission',
+  'writersCanShare',
   'description',
 ];
 
@@ -90,6 +93,7 @@ export class Drive {
       trashed: false,
       appProperties: {},
       copyRequiresWriterPermission: false,
+      writersCanShare: true,
       createdTime,
       modifiedTime: createdTime,
       permissions: [{ id: permissionId(owner), type: 'user', role: 'owner', emailAddress: owner }],
