@@ -311,10 +311,13 @@ export class Host {
 
   /** Nobody is told of a failure but who reads the log: add-ons send no mail of it. */
   private runTrigger(handler: string, event: object): void {
+    this.runtime.isUnattended = true;
     try {
       this.call(handler, 'FULL', () => [this.context.parse(JSON.stringify(event))]);
     } catch (error) {
       this.logs.push({ level: 'error', text: messageOf(error) });
+    } finally {
+      this.runtime.isUnattended = false;
     }
   }
 

@@ -19,6 +19,7 @@ const SCRIPT = `
     runs.push([new Date().toISOString(), Session.getEffectiveUser().getEmail(), event]);
   }
   function fail() { throw new Error('broken'); }
+  function greet() { SpreadsheetApp.getUi().alert('Good morning'); }
   function again() { stop(); start('tick', 1); }
   function seen() { return runs.splice(0); }
   function now() { return [Date.now(), new Date().getTime(), new Date(0).getTime()]; }
@@ -168,6 +169,14 @@ describe('time-driven triggers', () => {
     host.run('start', ['gone', 1]);
     host.clock.advanceTo('2026-03-02T01:00:00Z');
     expect(host.logs[0]!.text).toBe('Script function not found: gone');
+  });
+
+  test('have nobody to show anything to', () => {
+    const host = workbook();
+    host.run('start', ['greet', 1]);
+    host.clock.advanceTo('2026-03-02T01:00:00Z');
+    expect(host.logs[0]!.text).toBe('Cannot call SpreadsheetApp.getUi() from this context.');
+    expect(() => host.run('greet')).not.toThrow();
   });
 
   test('are missed in an outage, and go on at their minute', () => {

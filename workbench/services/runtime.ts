@@ -49,6 +49,8 @@ export class Runtime {
   /** Calls by method since the last reset: `{'Range.setValues': 3}`. */
   calls: Record<string, number> = {};
   readonly faults = new Faults();
+  /** A trigger runs the script: there is no page to show anything in. */
+  isUnattended = false;
   private realm: Realm | undefined;
   /** Scripts that run, one within another. */
   private depth = 0;

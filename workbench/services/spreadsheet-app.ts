@@ -69,6 +69,9 @@ export class SpreadsheetAppService
     return own<RangeService>(range).activate();
   }
   getUi(): GoogleAppsScript.Base.Ui {
+    if (this.runtime.isUnattended) {
+      throw new Error('Cannot call SpreadsheetApp.getUi() from this context.');
+    }
     return as(this.ui);
   }
   flush(): void {
