@@ -48,6 +48,14 @@ export function exportJson(document: WorkbenchDocument): WorkbookJson {
   return { sheets };
 }
 
+/** What the cells of a sheet show, row by row, as its CSV has it. */
+export function sheetTexts(engine: Engine, sheetId: string): string[][] {
+  const { rows, columns } = engine.used(sheetId);
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (__, column) => engine.cell(sheetId, row, column).text),
+  );
+}
+
 function cellsOf(engine: Engine, sheetId: string): CellJson[] {
   const cells: (CellJson & { row: number; column: number })[] = [];
   const notes = new Map(

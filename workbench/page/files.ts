@@ -52,7 +52,7 @@ async function addFiles(engine: Engine, files: FileList | null): Promise<void> {
   }
 }
 
-function download(bytes: Uint8Array, name: string): void {
+export function download(bytes: Uint8Array, name: string): void {
   const url = URL.createObjectURL(new Blob([bytes as BlobPart]));
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
   URL.revokeObjectURL(url);

@@ -4,7 +4,8 @@ import templates from '@odoo/o-spreadsheet/dist/o_spreadsheet.xml';
 import { App } from '@odoo/owl';
 import { showToast } from './messages';
 
-export async function mountGrid(target: HTMLElement, model: Model): Promise<void> {
+/** Gives what takes the grid away again. */
+export async function mountGrid(target: HTMLElement, model: Model): Promise<() => void> {
   unfoldFunctionHelp();
   const app = new App(Spreadsheet, {
     props: {
@@ -26,6 +27,7 @@ export async function mountGrid(target: HTMLElement, model: Model): Promise<void
     translateFn: (text: string) => text,
   });
   await app.mount(target);
+  return () => app.destroy();
 }
 
 /** Sheets shows the help of a function while it is typed; the engine shows the first line until asked. */

@@ -14,8 +14,9 @@ import { sendHttp } from './http';
 import { showMenu } from './menu';
 import { askInDialog, element, reportFailure, showToast, whileShowing } from './messages';
 import { showNotes } from './notes';
+import { connectOutbox } from './outbox';
 import { followSelection } from './selection';
-import { showSidebar } from './sidebar';
+import { type SidebarServer, showSidebar } from './sidebar';
 import { layOutTab } from './tabs';
 
 const FILE_NAME = 'Sales data';
@@ -50,10 +51,23 @@ async function start(): Promise<void> {
     scriptTimeZone: manifest.timeZone,
     manifest,
     sendHttp,
-    onSidebar: ({ html, title }) => showSidebar(html, title, host),
+    onSidebar: ({ html, title }) => showSidebar(html, title, server),
     onToast: showToast,
     onAlert: askInDialog,
   });
+  const outbox = connectOutbox(host);
+  /** Whatever runs may send something. */
+  const running = <T>(action: () => T): T => {
+    try {
+      return action();
+    } finally {
+      outbox.refresh();
+    }
+  };
+  const server: SidebarServer = {
+    has: (name) => host.has(name),
+    run: (name, args) => running(() => host.run(name, args)),
+  };
   host.document.name = FILE_NAME;
   window.workbench = { engine, host };
 
@@ -61,7 +75,9 @@ async function start(): Promise<void> {
   showMenu(
     () => host.menu(),
     (item) =>
-      reportFailure(() => whileShowing(`Running ${item.caption}`, () => host.clickMenu(item))),
+      reportFailure(() =>
+        whileShowing(`Running ${item.caption}`, () => running(() => host.clickMenu(item))),
+      ),
   );
   showNotes(host);
   followSelection(host);
