@@ -3,7 +3,7 @@ import { offsetOf } from '../functions/host';
 import { UserError } from '../metric/errors';
 import { addressesIn, isAddress } from '../share/addresses';
 import { type DigestContent, digestMessage, slackLines } from '../share/digest';
-import { nextDue } from '../share/schedule';
+import { lastDue, nextDue } from '../share/schedule';
 import type {
   DigestForm,
   DigestInfo,
@@ -124,16 +124,25 @@ function digests(): Digests {
 
 const HOUR = 3_600_000;
 
+/** Two triggers, with a minute to spare. */
+const MOST_LATE = 2 * HOUR + 60_000;
+
+const NEVER_RAN =
+  'It was due and did not run: Google may have stopped it for want of a permission, or its owner left. Switch it off and on, or take it over.';
+
 function infoOf(record: DigestRecord, user: string, timeZone: string): DigestInfo {
-  const { id, form, known, owner, on, done, lastRun, notice, lastError } = record;
+  const { id, form, known, owner, on, done, lastRun, notice, lastError, run } = record;
   const iso = (time: number) =>
     time ? Utilities.formatDate(new Date(time), timeZone, "yyyy-MM-dd'T'HH:mm:ss") : '';
   const now = Date.now();
+  const due = lastDue(form.rhythm, offsetOf(timeZone), now);
+  const isLate = on && due.key > done;
+  // What is due and did not go through is tried again at the next trigger.
   const next = () =>
-    // What is due and did not go through is tried again at the next trigger.
-    dueNow(form.rhythm) > done
+    isLate
       ? Math.ceil((now + 1) / HOUR) * HOUR
       : nextDue(form.rhythm, offsetOf(timeZone), now, done).at;
+  const never = isLate && !run && now - due.at > MOST_LATE ? NEVER_RAN : '';
   return {
     id,
     form: { id, ...form, webhook: '' },
@@ -144,7 +153,7 @@ function infoOf(record: DigestRecord, user: string, timeZone: string): DigestInf
     on,
     lastRun: iso(lastRun),
     nextRun: on ? iso(next()) : '',
-    lastError: [notice, lastError].filter(Boolean).join(' '),
+    lastError: [notice, lastError, never].filter(Boolean).join(' '),
   };
 }
 

@@ -10,9 +10,14 @@ const HANDLER = 'hourly';
 /** Somebody's step of a build takes so long at most. */
 const WAIT = 60_000;
 
+/** In the properties of a user: who that is, should the permission to ask be taken back. */
+const WHO = 'address';
+
+const ownProperties = () => PropertiesService.getUserProperties();
+
 /** Does what is due of the person who made the trigger. */
 export function hourly(): void {
-  const user = userAddress();
+  const user = userAddress() || ownProperties().getProperty(WHO);
   if (!user) return;
   withLock(
     () => {
@@ -30,6 +35,7 @@ const triggers = () => ScriptApp.getUserTriggers(SpreadsheetApp.getActiveSpreads
 
 /** Sees to it that the user has the trigger. */
 export function keepTrigger(): void {
+  ownProperties().setProperty(WHO, userAddress());
   if (triggers().some((one) => one.getHandlerFunction() === HANDLER)) return;
   ScriptApp.newTrigger(HANDLER).timeBased().everyHours(1).create();
 }

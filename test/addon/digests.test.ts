@@ -307,6 +307,7 @@ describe('Without a permission', () => {
     ['script.send_mail', 'to send mail'],
     ['script.external_request', 'to connect to Slack'],
     ['script.scriptapp', 'to run when nobody is there'],
+    ['userinfo.email', 'to run when nobody is there'],
   ])('a digest that needs %s is off and says what to do', async (scope, what) => {
     const book = await openDigests();
     book.save(book.form(SLACK));
@@ -321,6 +322,22 @@ describe('Without a permission', () => {
     book.turn(book.digest.id, true);
     book.until(NEXT_TUESDAY);
     expect(book.digest).toMatchObject({ on: true, lastError: '' });
+    expect(book.sentTo).toHaveLength(1);
+  });
+});
+
+describe('A digest that was due and did not run', () => {
+  it('says so to everybody, and what to do', async () => {
+    const book = await openDigests();
+    book.save(book.form());
+    book.host.clock.set('2026-11-23T11:00:00Z');
+    expect(book.digest.lastError).toBe('');
+    book.host.clock.set('2026-11-23T12:00:00Z');
+    book.host.actAs(MARIA);
+    expect(book.digest.lastError).toContain('did not run');
+    book.takeOver(book.digest.id);
+    book.until('2026-11-23T14:00:00Z');
+    expect(book.digest.lastError).toBe('');
     expect(book.sentTo).toHaveLength(1);
   });
 });
