@@ -71,7 +71,7 @@ export function freeze(layout: Layout, shown: Shown, digits: number | null = nul
   const bottoms = layout.charts.map(({ row, height }) =>
     lastCovered(row, height, heights, layout.rowHeight),
   );
-  const end = Math.max(cells.length, ...bottoms);
+  const end = Math.max(1, cells.length, ...bottoms);
   while (cells.length < end) cells.push([]);
   const charts = layout.charts.map((chart): FrozenChart => {
     const headed = isHeaded(chart, cells);

@@ -57,7 +57,6 @@ type AxisPosition = 'BOTTOM_AXIS' | 'LEFT_AXIS';
 export interface BasicChartAxis {
   position: AxisPosition;
   title?: string;
-  format?: TextFormat;
   viewWindowOptions?: { viewWindowMin: number };
 }
 
