@@ -35,12 +35,18 @@ function oneDay(book: DigestBook, day: number, fail: () => void) {
   };
 }
 
-/** Calls of a run in which nothing fails. */
-function callsOfARun(book: DigestBook): readonly string[] {
+/** Calls that only read the file; of each the first stands for all. */
+const READS = /^(?:Sheet|Range|Spreadsheet|SpreadsheetApp|DeveloperMetadata|PropertiesService)\./;
+
+/** Calls of a run in which nothing fails, by their place. */
+function callsOfARun(book: DigestBook): [at: number, call: string][] {
   book.host.clock.set(NINE - DAY);
   book.host.resetCounts();
   hourly(book);
-  return [...book.host.callLog()];
+  const log = [...book.host.callLog()];
+  return log
+    .map((call, index): [number, string] => [index + 1, call])
+    .filter(([at, call]) => !READS.test(call) || log.indexOf(call) === at - 1);
 }
 
 const UNKNOWN = 'got it is not known';
@@ -50,14 +56,14 @@ describe('A run of a digest', () => {
     const book = await openDigests();
     book.save(book.form({ rhythm: DAILY, slack: true, webhook: HOOK }));
     const calls = callsOfARun(book);
-    expect(calls).toContain('MailApp.sendEmail');
+    expect(calls.map(([, call]) => call)).toContain('MailApp.sendEmail');
     let day = 0;
-    calls.forEach((call, at) => {
+    for (const [at, call] of calls) {
       for (const after of [false, true]) {
         const { sent, posted, error } = oneDay(book, day++, () =>
-          book.host.failCall(at + 1, { after }),
+          book.host.failCall(at, { after }),
         );
-        const where = `${call}, call ${at + 1}, ${after ? 'after' : 'before'}`;
+        const where = `${call}, call ${at}, ${after ? 'after' : 'before'}`;
         const isSaid = error.includes(UNKNOWN);
         expect(sent, where).toBeLessThanOrEqual(1);
         expect(posted, where).toBeLessThanOrEqual(1);
@@ -66,7 +72,7 @@ describe('A run of a digest', () => {
         // What a service says of a web request that failed may name the webhook.
         expect(error, where).not.toContain('secret');
       }
-    });
+    }
     expect(oneDay(book, day, () => undefined)).toEqual({ sent: 1, posted: 1, error: '' });
   });
 
@@ -74,9 +80,9 @@ describe('A run of a digest', () => {
     const book = await openDigests();
     book.save(book.form({ rhythm: DAILY, slack: true, webhook: HOOK }));
     const calls = callsOfARun(book);
-    calls.forEach((call, at) => {
-      const { sent, posted, error } = oneDay(book, at, () => book.host.killAfter(at));
-      const where = `${call}, call ${at + 1}`;
+    calls.forEach(([at, call], day) => {
+      const { sent, posted, error } = oneDay(book, day, () => book.host.killAfter(at - 1));
+      const where = `${call}, call ${at}`;
       expect(sent, where).toBeLessThanOrEqual(1);
       expect(posted, where).toBeLessThanOrEqual(1);
       expect(sent === 1 || error.includes(UNKNOWN), where).toBe(true);
