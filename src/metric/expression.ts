@@ -210,6 +210,8 @@ export const yearBefore = (of: Expression): Expression => ({
   to: 'yearBefore',
   of,
 });
+/** Over months that end with the period, not over the period. */
+export type Recent = Extract<Expression, { kind: 'trailing' | 'lastMonths' }>;
 export const trailing = (months: number, of: Expression): Expression => ({
   kind: 'trailing',
   months,

@@ -1,5 +1,5 @@
 /** Questions about an expression that decide where its parts stand on a sheet. */
-import type { Expression, Measure } from '../metric/expression';
+import type { Expression, Measure, Recent } from '../metric/expression';
 import {
   always,
   count,
@@ -14,23 +14,20 @@ import {
 } from '../metric/expression';
 import type { SpanName } from '../targets/formula';
 
-/** A measure as one cell of the workings holds it. */
+/** What one cell of the workings holds: a measure, or a mean over months, which is long and stands in several places. */
 export interface Use {
-  measure: Measure;
+  of: Measure | Recent;
   span: SpanName;
   overall: boolean;
 }
 
 /** Their formula names its rows and its spans itself. */
-const named: readonly Expression['kind'][] = [
-  'holdersReaching',
-  'union',
-  'paired',
-  'trailing',
-  'lastMonths',
-];
+const named: readonly Expression['kind'][] = ['holdersReaching', 'union', 'paired'];
 
-/** Every measure of the expression with the span it is taken over, each once. */
+const isRecent = (expression: Expression): expression is Recent =>
+  expression.kind === 'trailing' || expression.kind === 'lastMonths';
+
+/** Everything in the expression that a cell may hold, with the span it is taken over, each once. */
 export function usesOf(expression: Expression, span: SpanName = 'period'): Use[] {
   const found = new Map<string, Use>();
   walk(expression, span, false);
@@ -38,10 +35,11 @@ export function usesOf(expression: Expression, span: SpanName = 'period'): Use[]
 
   function walk(part: Expression, within: SpanName, overall: boolean): void {
     if (named.includes(part.kind)) return;
-    if (part.kind === 'measure') {
-      const use = { measure: part, span: within, overall };
+    if (part.kind === 'measure' || isRecent(part)) {
+      const use = { of: part, span: within, overall };
       found.set(useKey(use), use);
     }
+    if (isRecent(part)) return;
     // With a table that may be left out a measure stands in the formula itself.
     for (const inner of part.kind === 'given' ? [part.otherwise] : parts(part)) {
       walk(inner, part.kind === 'shifted' ? part.to : within, overall || part.kind === 'overall');
@@ -49,17 +47,18 @@ export function usesOf(expression: Expression, span: SpanName = 'period'): Use[]
   }
 }
 
-export const useKey = ({ measure, span, overall }: Use): string =>
-  `${span} ${overall} ${JSON.stringify(measure)}`;
+export const useKey = ({ of, span, overall }: Use): string =>
+  `${span} ${overall} ${JSON.stringify(of)}`;
 
 /** Whether the value of a whole is the sum of its parts' values. */
-export const addsUp = ({ aggregate, where }: Measure): boolean =>
-  (aggregate === 'count' || aggregate === 'sum') &&
-  !where.some((condition) => 'bound' in condition && usesOf(condition.bound).length > 0);
+export const addsUp = (of: Use['of']): boolean =>
+  of.kind === 'measure' &&
+  (of.aggregate === 'count' || of.aggregate === 'sum') &&
+  !of.where.some((condition) => 'bound' in condition && usesOf(condition.bound).length > 0);
 
 /** Whether an expression is made of nothing but measures that add up, so that a remainder has a value. */
 export function fromSums(expression: Expression): boolean {
-  if (named.includes(expression.kind)) return false;
+  if (named.includes(expression.kind) || isRecent(expression)) return false;
   if (expression.kind === 'measure') return addsUp(expression);
   return parts(expression).every(fromSums);
 }
@@ -80,7 +79,9 @@ export const looksBack = (expression: Expression): boolean =>
   expression.kind === 'shifted' || parts(expression).some(looksBack);
 
 /** "count of deals: status is won, by closed" */
-export function describe({ aggregate, table, column, where, clock }: Measure): string {
+export function describe(of: Use['of']): string {
+  if (isRecent(of)) return `mean over the last ${of.months} months`;
+  const { aggregate, table, column, where, clock } = of;
   const conditions = where.map((condition) => {
     if ('is' in condition) return `${condition.column} is ${condition.is}`;
     if ('isNot' in condition) return `${condition.column} is not ${condition.isNot}`;

@@ -163,7 +163,7 @@ function measureWorkings(frame: Frame, uses: readonly Use[], work: number): Meas
       content: use.span === 'previous' ? 'Period before' : 'This period',
       style: 'work',
     });
-    builder.put(row, 3, { content: describe(use.measure), style: 'work' });
+    builder.put(row, 3, { content: describe(use.of), style: 'work' });
     builder.put(row, 2, {
       content: { formula: measureFormula(use, cells.in(frame.scope(), use)) },
       style: 'workNumber',

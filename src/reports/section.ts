@@ -34,23 +34,22 @@ export class MeasureCells {
     return this.cells.get(useKey(use));
   }
 
-  /** The scope in which every measure that has a cell is read from it, but for the one being computed. */
+  /** The scope in which everything that has a cell is read from it, but for what is being computed. */
   in(scope: FormulaScope, computed?: Use): FormulaScope {
     const own = computed && useKey(computed);
     return {
       ...scope,
-      cell: (measure, span, overall) => {
-        const key = useKey({ measure, span, overall });
+      cell: (of, span, overall) => {
+        const key = useKey({ of, span, overall });
         return key === own ? undefined : this.cells.get(key);
       },
     };
   }
 }
 
-/** The formula of a measure over one of the spans. */
+/** The formula of what a cell holds, over one of the spans. */
 export function measureFormula(use: Use, scope: FormulaScope): string {
-  const { measure, span } = use;
-  const expression =
-    span === 'period' ? measure : ({ kind: 'shifted', to: span, of: measure } as const);
+  const { of, span } = use;
+  const expression = span === 'period' ? of : ({ kind: 'shifted', to: span, of } as const);
   return formula(use.overall ? { kind: 'overall', of: expression } : expression, scope);
 }

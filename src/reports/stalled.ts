@@ -86,7 +86,7 @@ function drawMean(frame: Frame, work: number): Mean {
   uses.forEach((use, index) => {
     const row = work + 1 + index;
     builder.put(row, 1, { content: 'Won deals', style: 'work' });
-    builder.put(row, 3, { content: describe(use.measure), style: 'work' });
+    builder.put(row, 3, { content: describe(use.of), style: 'work' });
     builder.put(row, 2, {
       content: { formula: measureFormula(use, cells.in(frame.scope(), use)) },
       style: 'workNumber',

@@ -113,7 +113,7 @@ export function table(spec: TableSpec): Section {
 const directUses = ({ columns }: TableSpec): Use[] =>
   columns.flatMap((column) =>
     isKpi(column) && column.value.kind === 'measure'
-      ? [{ measure: column.value, span: 'period' as const, overall: false }]
+      ? [{ of: column.value, span: 'period' as const, overall: false }]
       : [],
   );
 
@@ -239,9 +239,9 @@ class TableDrawing {
     });
     if (!this.helpers.length) return;
     builder.put(work, 1, { content: spec.title, style: 'workTitle' });
-    this.helpers.forEach(({ measure }, index) => {
+    this.helpers.forEach(({ of }, index) => {
       const { row, column } = this.helperCell(index, -1);
-      builder.put(row, column, { content: describe(measure), style: 'work' });
+      builder.put(row, column, { content: describe(of), style: 'work' });
     });
   }
 
@@ -300,11 +300,11 @@ class TableDrawing {
     });
   }
 
-  /** When a filter is set that the measure's table cannot heed; then the measure is empty. */
-  private unheeded({ measure }: Use): string[] {
+  /** When a filter is set that the table of a measure cannot heed; then the measure is empty. */
+  private unheeded({ of }: Use): string[] {
     const { has, filters } = this.frame.scope();
     return filters!
-      .filter(({ column }) => !has(measure.table, column))
+      .filter(({ column }) => of.kind === 'measure' && !has(of.table, column))
       .map(({ cell, all }) => (all ? `${cell}<>${all}` : 'TRUE'));
   }
 
@@ -427,7 +427,7 @@ class TableDrawing {
           : {
               formula:
                 value.kind === 'measure'
-                  ? text({ measure: value, span: 'period', overall: false })
+                  ? text({ of: value, span: 'period', overall: false })
                   : formula(value, cells),
             };
       builder.put(first + index, 2 + offset, {
@@ -449,7 +449,7 @@ class TableDrawing {
     helpers.forEach((use, offset) => {
       const { row, column } = this.helperCell(offset, index);
       builder.put(row, column, {
-        content: isRest && !addsUp(use.measure) ? '' : { formula: text(use) },
+        content: isRest && !addsUp(use.of) ? '' : { formula: text(use) },
         style: 'workNumber',
         format: WORK_FORMAT,
       });
@@ -475,7 +475,7 @@ class TableDrawing {
     };
     spec.columns.forEach((column, offset) => {
       if (!isKpi(column) || column.value.kind !== 'measure') return;
-      const use = { measure: column.value, span: 'period' as const, overall: false };
+      const use = { of: column.value, span: 'period' as const, overall: false };
       put(use, (line) => first + line, 2 + offset);
     });
     this.helpers.forEach((use, offset) => {

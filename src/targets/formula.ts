@@ -3,7 +3,14 @@
  * Locale-proof: `;` between arguments, English names, whole numbers only, no `{}`. No IFERROR: a result is
  * empty where `ratio` has nothing to divide by, and a broken reference shows.
  */
-import type { AnyTable, Condition, DerivedName, Expression, Measure } from '../metric/expression';
+import type {
+  AnyTable,
+  Condition,
+  DerivedName,
+  Expression,
+  Measure,
+  Recent,
+} from '../metric/expression';
 import { derivedSpec } from '../tables/derived';
 
 /** Formula text of two cells that hold serials: the first day and the day after the last. */
@@ -42,8 +49,8 @@ export interface FormulaScope {
   holder?: 'owner' | 'team' | 'everyone';
   /** Cells that hold arguments of the scalar form, by name. */
   arguments?: Readonly<Record<string, string>>;
-  /** A cell that holds the measure already; `overall` when the group does not count. */
-  cell?(measure: Measure, span: SpanName, overall: boolean): string | undefined;
+  /** A cell that holds it already; `overall` when the group does not count. */
+  cell?(of: Measure | Recent, span: SpanName, overall: boolean): string | undefined;
 }
 
 /** The formula, without its leading `=`. */
@@ -145,9 +152,8 @@ class Compiler {
           expression.of,
         );
       case 'trailing':
-        return this.trailing(expression.months, expression.of);
       case 'lastMonths':
-        return this.over(this.monthsBefore(expression.months, 0), expression.of);
+        return this.recent(expression);
       case 'given':
         return this.part(this.scope.has(expression.table) ? expression.of : expression.otherwise);
       case 'paired':
@@ -238,6 +244,15 @@ class Compiler {
     if (part === 'end') return atom(span.end);
     const text = part === 'lastDay' ? `${span.end}-1` : `${span.end}-${span.start}`;
     return { text, level: 'sum', emptyWhen: [] };
+  }
+
+  private recent(expression: Recent): Part {
+    const cell = this.scope.cell?.(expression, this.spanName, this.overall);
+    if (cell) return atom(cell, [`${cell}=""`]);
+    const { kind, months, of } = expression;
+    return kind === 'trailing'
+      ? this.trailing(months, of)
+      : this.over(this.monthsBefore(months, 0), of);
   }
 
   /** The mean over the months that have a value, each with a span of its own. */

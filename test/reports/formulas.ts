@@ -5,6 +5,7 @@ import type { Layout } from '../../src/reports';
 import { columnLetters } from '../../src/reports';
 import { tables } from '../../src/tables';
 import { derivedTables } from '../../src/tables/derived';
+import { LONGEST_FORMULA } from '../../workbench/xlsx';
 
 export interface Written {
   cell: string;
@@ -34,9 +35,12 @@ export const scans = (formula: string): boolean => COPIES.test(bare(formula));
 /** More of them, and an edit in the data takes long to show. */
 const MOST_SCANS = 1200;
 
-/** How many formulas of a report look at the rows of the data; never too many. */
+/** How many formulas of a report look at the rows of the data; never too many, and none longer than Excel takes. */
 export function countScans(layout: Layout): number {
-  const { length } = formulasOf(layout).filter(({ formula }) => scans(formula));
+  const all = formulasOf(layout);
+  const longest = Math.max(...all.map(({ formula }) => formula.length));
+  expect(longest, `the longest formula of ${layout.name}`).toBeLessThanOrEqual(LONGEST_FORMULA);
+  const { length } = all.filter(({ formula }) => scans(formula));
   expect(length, `formulas of ${layout.name} that scan rows`).toBeLessThanOrEqual(MOST_SCANS);
   return length;
 }
