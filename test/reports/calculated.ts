@@ -2,7 +2,7 @@
 
 import type { AnyTable } from '../../src/metric/expression';
 import { compose, type Layout, movedBy, type Report, type Source } from '../../src/reports';
-import type { Shown } from '../../src/share/frozen';
+import type { Shown, Value } from '../../src/share/frozen';
 import { joinTables } from '../../src/tables/derived';
 import type { Table } from '../../src/tables/schema';
 import { Engine } from '../../workbench/engine';
@@ -63,9 +63,14 @@ export class Calculated {
     return this.engine.cell(this.sheet, Number(row) - 1, column - 1).value ?? '';
   }
 
-  /** All of its cells, and where its rules hold. */
+  /** All of its cells. */
+  values(): Shown['values'] {
+    return this.layout.cells.map((line, row) => line.map((_, column) => this.at(row, column)));
+  }
+
+  /** The same, and where its rules hold. */
   shown(): Shown {
-    const { layout, engine, sheet } = this;
+    const { layout } = this;
     const lines = layout.rules.flatMap(({ block, formula }) =>
       Array.from({ length: block.rows }, (_, row) =>
         Array.from({ length: block.columns }, (__, column) => movedBy(formula, row, column)),
@@ -76,17 +81,20 @@ export class Calculated {
         this.put(layout.rows + row, column, { formula });
       });
     });
-    const valueAt = (row: number, column: number) => engine.cell(sheet, row, column).value ?? '';
     const held = lines.map((line, row) =>
       line.map((_, column) => {
-        const value = valueAt(layout.rows + row, column);
+        const value = this.at(layout.rows + row, column);
         return value === true || (typeof value === 'number' && value !== 0);
       }),
     );
     return {
-      values: layout.cells.map((line, row) => line.map((_, column) => valueAt(row, column))),
+      values: this.values(),
       rules: layout.rules.map(({ block }) => held.splice(0, block.rows)),
     };
+  }
+
+  private at(row: number, column: number): Value {
+    return this.engine.cell(this.sheet, row, column).value ?? '';
   }
 
   /** A person types into a cell. */
