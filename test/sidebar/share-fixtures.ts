@@ -32,6 +32,7 @@ export const PREVIEW: SharePreview = {
       name: 'Investor',
       rows: [
         ['Investor', '', '', ''],
+        ['How fast and how soundly does it grow?', '', '', ''],
         ['', '', '', ''],
         ['', '2026-Q1', '2026-Q2', '2026-Q3'],
         ['New customers', '34', '41', '52'],

@@ -46,9 +46,9 @@ function SheetCells({ sheet: { name, rows, charts } }: { sheet: PreviewSheet }) 
           <tbody>
             {filled.map((row, at) => (
               <tr key={at}>
-                {columns.map((column) => (
-                  <td key={column}>
-                    <bdi>{row[column]}</bdi>
+                {runsOf(columns.map((column) => row[column] ?? '')).map(([text, colSpan], cell) => (
+                  <td key={cell} colSpan={colSpan}>
+                    <bdi>{text}</bdi>
                   </td>
                 ))}
               </tr>
@@ -63,4 +63,18 @@ function SheetCells({ sheet: { name, rows, charts } }: { sheet: PreviewSheet }) 
       )}
     </section>
   );
+}
+
+/** More letters than a cell of numbers has. */
+const LONG = 14;
+
+/** A long text runs over the empty cells behind it, as it does in a sheet. */
+function runsOf(row: readonly string[]): [text: string, cells: number][] {
+  const runs: [string, number][] = [];
+  for (const text of row) {
+    const last = runs[runs.length - 1];
+    if (last && text === '' && last[0].length > LONG) last[1]++;
+    else runs.push([text, 1]);
+  }
+  return runs;
 }
