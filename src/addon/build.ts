@@ -22,8 +22,8 @@ import {
   wantsOf,
   withFingerprint,
 } from '../reports';
-import type { Tables } from '../tables/derived';
-import type { TableName } from '../tables/schema';
+import { joinTables, type Tables } from '../tables/derived';
+import type { Table, TableName } from '../tables/schema';
 import { expressionsOf } from '../targets/ledger';
 import type { BuildRequest, BuildResult, ReportId } from './api';
 import { keepBackup } from './backup';
@@ -33,11 +33,11 @@ import {
   chosenTabs,
   type File,
   type OwnReport,
+  openedTables,
   problemsOf,
   readFile,
   rowsListed,
   type Tab,
-  tablesOf,
 } from './read';
 import { insertStage, isRightToLeft } from './sheets';
 import { begin, commit, orUndo } from './transaction';
@@ -58,6 +58,8 @@ export interface Data {
 
 /** What every report of one run is made from. */
 export interface Run extends Data {
+  /** The tables of the tabs. */
+  given: Partial<Record<TableName, Table>>;
   file: File;
   /** What stands before the names of the typed copy. */
   prefix: string;
@@ -103,7 +105,9 @@ export function planReports(file: File, requests: readonly BuildRequest[]): Plan
 /** What reports are made from whose names in the typed copy have this before them. */
 export function runOf(file: File, prefix: string): Run {
   const chosen = chosenTabs(file);
-  return { file, chosen, tables: tablesOf(chosen, file.place), prefix, at: new Date() };
+  const given = openedTables(chosen);
+  const tables = joinTables(given, file.place);
+  return { file, chosen, given, tables, prefix, at: new Date() };
 }
 
 const isOnData = (id: ReportId): boolean => (reports[id] as Report).wholeFile === true;
