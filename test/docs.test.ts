@@ -6,6 +6,7 @@ import { openExport } from '../scripts/docs/crm';
 import { type Crm, crms, type Export } from '../scripts/docs/exports';
 import { anchor } from '../scripts/docs/markdown';
 import { pages } from '../scripts/docs/pages';
+import { permissionRows } from '../scripts/docs/permissions';
 import { renderPage, renderReference } from '../scripts/docs/reference';
 import { catalogue } from '../src/catalogue/registry';
 import { tableFunctions } from '../src/catalogue/table-functions';
@@ -43,6 +44,30 @@ describe('the rendered pages', () => {
 
   it('refuse a reference without its markers', () => {
     expect(() => renderPage('')).toThrow('has no line "<!-- rendered by npm run docs: begin -->"');
+  });
+});
+
+describe('the permissions', () => {
+  const scopes = (text: string): string[] => {
+    const { oauthScopes } = JSON.parse(text) as { oauthScopes: string[] };
+    return oauthScopes;
+  };
+  const manifest = scopes(readFileSync(path.join(ROOT, 'appsscript.json'), 'utf8'));
+
+  it('of the manifest each are told with what they are for', () => {
+    const told = permissionRows(manifest).map(([, why]) => why);
+    for (const scope of manifest) {
+      expect(told.join()).toContain(
+        `\`${scope.replace('https://www.googleapis.com/auth/', '')}\`: `,
+      );
+    }
+  });
+
+  it('refuse one that nothing asks for, one that is lacking, and none at all', () => {
+    const drive = 'https://www.googleapis.com/auth/drive';
+    expect(() => permissionRows([...manifest, drive])).toThrow(`differ in ${drive}.`);
+    expect(() => permissionRows(manifest.slice(1))).toThrow(`differ in ${manifest[0]}.`);
+    expect(() => permissionRows([])).toThrow('differ in');
   });
 });
 

@@ -21,3 +21,19 @@ export function markdownTable(
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
+
+const BEGIN = '<!-- rendered by npm run docs: begin -->';
+const END = '<!-- rendered by npm run docs: end -->';
+
+/** The page with this in the place of what stands between its markers. */
+export function betweenMarkers(page: string, rendered: string): string {
+  const [before, rest] = split(page, BEGIN);
+  const [, after] = split(rest, END);
+  return `${before}${BEGIN}\n\n${rendered}\n\n${END}${after}`;
+}
+
+function split(text: string, marker: string): [string, string] {
+  const at = text.indexOf(marker);
+  if (at < 0) throw new Error(`The page has no line "${marker}".`);
+  return [text.slice(0, at), text.slice(at + marker.length)];
+}

@@ -1,6 +1,7 @@
 /** The pages that are rendered, by their path. */
 import { renderCrm } from './crm';
 import { crms } from './exports';
+import { renderPermissions } from './permissions';
 import { renderPage } from './reference';
 import { renderGallery } from './reports';
 
@@ -13,5 +14,6 @@ export interface Page {
 export const pages: readonly Page[] = [
   { path: 'docs/kpis.md', render: renderPage },
   { path: 'docs/reports/README.md', render: renderGallery },
+  { path: 'docs/sharing.md', render: renderPermissions },
   ...crms.map((crm) => ({ path: `docs/crms/${crm.page}.md`, render: () => renderCrm(crm) })),
 ];

@@ -10,23 +10,10 @@ import { needsPeriod, type TableName } from '../../src/metric/expression';
 import { tableExpression } from '../../src/metric/table-expression';
 import { tables } from '../../src/tables';
 import { linkOf } from '../../src/tables/links';
-import { anchor, list, markdownTable } from './markdown';
-
-const BEGIN = '<!-- rendered by npm run docs: begin -->';
-const END = '<!-- rendered by npm run docs: end -->';
+import { anchor, betweenMarkers, list, markdownTable } from './markdown';
 
 /** The page with what stands between its markers rendered anew. */
-export function renderPage(page: string): string {
-  const [before, rest] = split(page, BEGIN);
-  const [, after] = split(rest, END);
-  return `${before}${BEGIN}\n\n${renderReference()}\n\n${END}${after}`;
-}
-
-function split(text: string, marker: string): [string, string] {
-  const at = text.indexOf(marker);
-  if (at < 0) throw new Error(`The page has no line "${marker}".`);
-  return [text.slice(0, at), text.slice(at + marker.length)];
-}
+export const renderPage = (page: string): string => betweenMarkers(page, renderReference());
 
 const FAMILIES: readonly (readonly [Family, string])[] = [
   ['demand', 'Demand'],

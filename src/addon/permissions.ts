@@ -2,7 +2,7 @@
 import { UserError } from '../metric/errors';
 import type { Feature, Permission } from './share-api';
 
-const SCOPES: Readonly<Record<Feature, readonly string[]>> = {
+export const SCOPES: Readonly<Record<Feature, readonly string[]>> = {
   share: ['drive.file', 'userinfo.email'],
   mail: ['script.send_mail', 'userinfo.email'],
   slack: ['script.external_request', 'userinfo.email'],
