@@ -141,7 +141,9 @@ function generally({ disguise: { names, digits } }: ShareRequest): string[] {
 
 function leftOutOf({ report, source, composed }: Part): string[] {
   const stay = composed.leftOut.filter(({ stays }) => stays);
-  return [...wanted(stay), ...mergedIn(source)].map((sentence) => `${report.title}: ${sentence}.`);
+  return [...wanted(stay), ...mergedIn(source, composed.layout)].map(
+    (sentence) => `${report.title}: ${sentence}.`,
+  );
 }
 
 /** What is on a sheet; on which day it was read makes it no other. */

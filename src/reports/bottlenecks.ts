@@ -22,7 +22,7 @@ import { putHeads, putItems } from './listing';
 import { recipe } from './notes';
 import { type Rows, valueRows, visitedStages } from './rows';
 import type { Section } from './section';
-import { type LeftOut, type Source, wants, wantsBy } from './source';
+import { type LeftOut, type Source, wants, wantsBy, withoutRows } from './source';
 import { colours, WORK_FORMAT } from './theme';
 
 const TITLE = 'Owners’ bottlenecks';
@@ -75,7 +75,7 @@ export function bottlenecks(source: Source): Section | LeftOut {
     COMPARED.map(({ under }) => under),
     mostOwners(names),
   );
-  if (!owners.rows.length) return { title: TITLE, wants: 'rows that name one in this period' };
+  if (!owners.rows.length) return withoutRows(TITLE, 'owner', source);
   return {
     rows: owners.rows.length + 3,
     workRows: COMPARED.length * (1 + PARTS.length * (owners.rows.length + 2)) + 1,

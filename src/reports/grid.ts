@@ -9,7 +9,7 @@ import type { Frame } from './frame';
 import { looksOf } from './listing';
 import { type Stretch, stretchEnd, stretches, valueRows } from './rows';
 import type { Section } from './section';
-import { type LeftOut, type Source, wants, wantsBy } from './source';
+import { type LeftOut, type Source, wants, wantsBy, withoutRows } from './source';
 import type { Row } from './table';
 import { colours, signs, WORK_FORMAT } from './theme';
 
@@ -44,7 +44,7 @@ export function grid(spec: GridSpec, source: Source): Section | LeftOut {
   const kpis = spec.pick ? there : there.slice(0, 1);
   if (!kpis.length) return { title: spec.title, wants: missing[0]! };
   const { rows } = valueRows(source, spec.column, [kpis[0]!.value], spec.most ?? MOST_ROWS);
-  if (!rows.length) return { title: spec.title, wants: 'rows that name one in this period' };
+  if (!rows.length) return withoutRows(spec.title, spec.column, source);
   const times = stretches(source, MOST_COLUMNS);
   return {
     rows: ABOVE + rows.length + 1,

@@ -88,6 +88,12 @@ export const isSmall = ({ shared }: Tables, column: string, word: string): boole
 /** A part of a report that is not shared. */
 export const staying = (title: string, stays: string): LeftOut => ({ title, wants: '', stays });
 
+/** A part that has no line by the column: none of its words is in the rows, or each in few that are shared. */
+export const withoutRows = (title: string, column: string, { shared }: Tables): LeftOut =>
+  shared?.small[column]
+    ? staying(title, 'rows')
+    : { title, wants: 'rows that name one in this period' };
+
 export const has = (source: Tables, table: AnyTable, column?: string): boolean =>
   leadTo(source.tables, table, column === 'row' ? undefined : column);
 

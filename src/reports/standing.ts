@@ -20,7 +20,7 @@ import { looksOf } from './listing';
 import { changeRules } from './marks';
 import { valueRows } from './rows';
 import type { Section } from './section';
-import { holderOf, type LeftOut, type Source, wants, wantsBy } from './source';
+import { holderOf, type LeftOut, type Source, wants, wantsBy, withoutRows } from './source';
 import type { Row } from './table';
 import { changeFormat, WORK_FORMAT } from './theme';
 
@@ -52,7 +52,7 @@ export function standing(spec: StandingSpec, source: Source): Section | LeftOut 
   if (!kpis.length) return { title, wants: missing[0]! };
   const decisive = [kpis[0]!.value, ...mayTakePart(source)];
   const { rows } = valueRows(source, column, decisive, MOST_RANKED, { hidden: true });
-  if (!rows.length) return { title, wants: 'rows that name one in this period' };
+  if (!rows.length) return withoutRows(title, column, source);
   return {
     rows: ABOVE + kpis.length + 1,
     workRows: ABOVE + rows.length + 2,

@@ -5,7 +5,7 @@ import { isKpi } from './columns';
 import { tableOf } from './report';
 import { type ValueOptions, valueRows } from './rows';
 import type { Section } from './section';
-import { type LeftOut, type Source, wants, wantsBy } from './source';
+import { type LeftOut, type Source, wants, wantsBy, withoutRows } from './source';
 import type { TableSpec } from './table';
 
 /** A team fits; three such tables stay well below 1,200 formulas that scan rows. `most` says otherwise. */
@@ -27,6 +27,6 @@ export function valueTable(
     .filter((value) => isThere(value) && !readsTargets(value));
   if (!values.length) return tableOf({ ...spec, rows: [] }, source, column);
   const { rows, rest } = valueRows(source, column, values, most, options);
-  if (!rows.length) return { title: spec.title, wants: 'rows that name one in this period' };
+  if (!rows.length) return withoutRows(spec.title, column, source);
   return tableOf({ ...spec, rows, rest }, source, column);
 }

@@ -1,6 +1,6 @@
 /** Tables as they may be told of to others: colleagues as numbers, customers and free texts as codes. */
 import { UserError } from '../metric/errors';
-import { ALL, type Source } from '../reports';
+import { ALL, type Layout, type Source } from '../reports';
 import { holderKind } from '../tables';
 import type { Column, Table, TableName, TextColumn } from '../tables/schema';
 import { spanOf } from '../tables/spans';
@@ -78,12 +78,16 @@ export function disguise(tables: Tables, names: NamesMode, aliases: Aliases): Di
   };
 }
 
-/** What is put together in the lines "others", in a sentence a column. */
-export const mergedIn = ({ shared }: Source): string[] =>
-  Object.entries(shared?.small ?? {}).map(
-    ([column, { size }]) =>
-      `${columnTitle('deals', column)}: ${size} with few rows have no line of their own`,
+/** Which lines of a report's tables stand together as others, in a sentence a column. */
+export function mergedIn({ shared }: Source, { cells }: Layout): string[] {
+  const heads = new Set(
+    cells.map(([first]) => (first?.style === 'head' ? String(first.content).toLowerCase() : '')),
   );
+  return Object.entries(shared?.small ?? {}).flatMap(([column, { size }]) => {
+    const title = columnTitle('deals', column).toLowerCase();
+    return heads.has(title) ? [`${size} ${title}s of few rows have no line of their own`] : [];
+  });
+}
 
 type Replace = (word: string) => string;
 type Replaced = Readonly<Record<Exclude<TextKind, 'holder'>, Replace>>;

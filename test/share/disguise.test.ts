@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTable } from '../../src/ingest/open';
-import type { Source } from '../../src/reports';
+import type { Layout, Cell as LayoutCell, Source } from '../../src/reports';
 import { columnsOf, textKind } from '../../src/share/columns';
 import { type Aliases, disguise, mergedIn, type NamesMode } from '../../src/share/disguise';
 import { joinTables } from '../../src/tables/derived';
@@ -255,12 +255,14 @@ describe('the source of a report that is shared', () => {
   });
 
   it('says how many words were put together', () => {
-    expect(mergedIn(shared({}, 2, 'keep'))).toEqual([
-      'Owner: 2 with few rows have no line of their own',
-      'Team: 2 with few rows have no line of their own',
-      'Source: 2 with few rows have no line of their own',
+    const head = (content: string): LayoutCell => ({ content, style: 'head' });
+    const layout = { cells: [[head('Owner')], [], [head('Source'), head('Team')]] };
+    const told = (source: Source) => mergedIn(source, layout as unknown as Layout);
+    expect(told(shared({}, 2, 'keep'))).toEqual([
+      '2 owners of few rows have no line of their own',
+      '2 sources of few rows have no line of their own',
     ]);
-    expect(mergedIn(shared({}, 0, 'keep'))).toEqual([]);
-    expect(mergedIn(sourceOf(DEALS))).toEqual([]);
+    expect(told(shared({}, 0, 'keep'))).toEqual([]);
+    expect(told(sourceOf(DEALS))).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 /** Every report of the sample as it leaves: the numbers of the live one, and nobody's name. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compose, type Layout, reports, type Source, wanted, wantsOf } from '../../src/reports';
-import { disguise } from '../../src/share/disguise';
-import type { FrozenSheet, Value } from '../../src/share/frozen';
+import { disguise, mergedIn } from '../../src/share/disguise';
+import { type FrozenSheet, isDate, type Value } from '../../src/share/frozen';
 import { checkLeaks } from '../../src/share/leaks';
+import type { Cell } from '../../src/tables/schema';
 import { Calculated } from '../reports/calculated';
 import { dealsOf, sourceOf, type Tables } from '../reports/support';
 import { allTables, type ReportId, SHARED, shareReport } from './support';
@@ -137,6 +138,61 @@ describe('a report that is shared', () => {
     }
     const sum = some.rows.reduce((total, [, customers]) => total + Number(customers), 0);
     expect(sum).toBe(some.total[1]);
+  });
+
+  describe('of few deals', () => {
+    const headers = ['Deal ID', 'Owner', 'Stage', 'Status', 'Amount', 'Created', 'Closed'];
+    /** So many open deals of a stage, of an owner each. */
+    const open = (stage: string, many: number, amount: number): Cell[][] =>
+      Array.from({ length: many }, (_, at) => [
+        `${stage}${at}`,
+        `Owner ${at}`,
+        stage,
+        'open',
+        amount,
+        '2025-06-01',
+        '',
+      ]);
+    const few = () =>
+      dealsOf([headers, ...open('Early', 6, 10), ...open('Legal', 1, 700), ...open('Late', 2, 50)]);
+
+    it('shows no stage of few of them by itself', () => {
+      const { sheet } = shareReport('pipeline', few(), { smallest: 5 });
+      const rows = valuesOf(sheet).map((line) => line.slice(0, 3));
+      const head = rows.findIndex(([first]) => first === 'Stages') + 2;
+      expect(rows.slice(head, head + 3)).toEqual([
+        ['Early', 6, 60],
+        ['Other stages, or closed since', 3, 800],
+        ['All stages', 9, 860],
+      ]);
+    });
+
+    it('tells what was left out for it', () => {
+      const { source, calculated } = shareReport('pipeline', few(), { smallest: 5 });
+      expect(wanted(compose(reports.pipeline, source).leftOut)).toContain(
+        'Oldest open deals: single deals stay in your file',
+      );
+      expect(wanted(compose(reports.pipeline, source).leftOut)).toContain(
+        'By owner: single rows stay in your file',
+      );
+      expect(mergedIn(source, calculated.layout)).toEqual([
+        '2 stages of few rows have no line of their own',
+      ]);
+    });
+  });
+
+  it('has no more digits than were asked for', () => {
+    const { sheet } = shareReport('growth', tables, { digits: 2 });
+    const cells = sheet.cells.flat().flatMap((cell) => cell ?? []);
+    const numbers = cells.filter(
+      ({ value, format }) => typeof value === 'number' && !isDate(format),
+    );
+    expect(numbers.length).toBeGreaterThan(100);
+    for (const { value } of numbers) expect(value).toBe(Number(Number(value).toPrecision(2)));
+    const months = cells.filter(({ format }) => format === 'mmm yyyy');
+    expect(months.map(({ value }) => value)).toContain(45_658);
+    const sentences = textsOf(sheet).filter((text) => text.includes('MRR'));
+    expect(sentences).toContain('MRR went from $130K to $190K since the period before');
   });
 
   it('is not the one on the raw tabs', () => {
