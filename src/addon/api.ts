@@ -7,6 +7,7 @@ import type { Question } from '../ingest/open';
 import type { TableName } from '../metric/expression';
 import type { Bounds } from '../tables/schema';
 import type { DigestServer } from './digest-api';
+import type { HistoryServer } from './history-api';
 import type { ShareServer } from './share-api';
 
 export type { Bounds, Question };
@@ -27,7 +28,7 @@ export type ReportId =
   | 'investor'
   | 'data_quality';
 
-export interface Server extends DigestServer, ShareServer {
+export interface Server extends DigestServer, HistoryServer, ShareServer {
   /** All that the sidebar shows on opening, in one call. */
   overview(): Overview;
   /** Stores what a tab is and which column is which, then reads the file again. */

@@ -1,6 +1,7 @@
 /** Builds a report: reads and types the raw tabs, writes the hidden copies, then the report sheet. */
 import { catalogue } from '../catalogue/registry';
 import { isDate } from '../functions/cells';
+import type { Span } from '../history/tables';
 import { UserError } from '../metric/errors';
 import type { Expression } from '../metric/expression';
 import {
@@ -28,6 +29,8 @@ import { expressionsOf } from '../targets/ledger';
 import type { BuildRequest, BuildResult, ReportId } from './api';
 import { keepBackup } from './backup';
 import { blockNow } from './block';
+import { keepHistory, saidOf } from './history-keep';
+import { OWN_HISTORY, ownTablesOf } from './history-tabs';
 import { type ReportRecord, recordReport } from './metadata';
 import {
   chosenTabs,
@@ -58,7 +61,7 @@ export interface Data {
 
 /** What every report of one run is made from. */
 export interface Run extends Data {
-  /** The tables of the tabs. */
+  /** The tables of the tabs, and those of the history where no tab has them. */
   given: Partial<Record<TableName, Table>>;
   file: File;
   /** What stands before the names of the typed copy. */
@@ -67,9 +70,7 @@ export interface Run extends Data {
 }
 
 /** A report that is thought out and not written yet. */
-export interface Planned extends Composed {
-  request: BuildRequest;
-}
+export interface Planned extends Composed, Asked {}
 
 export interface Plan {
   run: Run;
@@ -86,28 +87,51 @@ export function buildAll(requests: readonly BuildRequest[]): BuildResult[] {
     const fingerprints = writeCopies(plan);
     const results = plan.reports.map((report) => writeReport(plan.run, report, fingerprints));
     commit();
+    keepHistory(
+      plan.run,
+      plan.reports.flatMap((report) => saidOf(plan.run, report)),
+    );
     return results;
   });
 }
 
 /** Everything that may fail for want of data happens here, before a sheet is touched. */
 export function planReports(file: File, requests: readonly BuildRequest[]): Plan {
-  const run = runOf(file, prefixOf(file));
-  const asked = requests.length ? requests : possible(run);
-  for (const request of asked) refuse(run, request);
+  const bare = runOfTabs(file, prefixOf(file));
+  const asked = requests.length ? requests : possible(bare);
+  for (const request of asked) refuse(bare, request);
+  const sources = asked.map((one) => sourceOf(bare, one));
+  const run = withHistory(
+    bare,
+    sources.map(({ source }) => source),
+  );
   // What is said of the data itself depends on what the other reports show.
-  const others = asked.filter(({ report }) => !isOnData(report)).map((one) => planOne(run, one));
-  const shown = shownKpis(run, others);
-  const onData = asked.filter(({ report }) => isOnData(report));
-  return { run, reports: [...others, ...onData.map((one) => planOne(run, one, shown))] };
+  const [onData, others] = [true, false].map((is) =>
+    sources.filter(({ request }) => isOnData(request.report) === is),
+  ) as [Asked[], Asked[]];
+  const planned = others.map((one) => planOne(run, one));
+  const shown = shownKpis(run, planned);
+  return { run, reports: [...planned, ...onData.map((one) => planOne(run, one, shown))] };
 }
 
 /** What reports are made from whose names in the typed copy have this before them. */
-export function runOf(file: File, prefix: string): Run {
+export const runOf = (file: File, prefix: string): Run => withHistory(runOfTabs(file, prefix), []);
+
+function runOfTabs(file: File, prefix: string): Run {
   const chosen = chosenTabs(file);
   const given = openedTables(chosen);
   const tables = joinTables(given, file.place);
   return { file, chosen, given, tables, prefix, at: new Date() };
+}
+
+/** With as much of the history as these reports and those built before can read. */
+function withHistory(run: Run, spans: readonly Span[]): Run {
+  const { file, given: tabs } = run;
+  const built = file.reports.map(({ record }) => readPeriod(record.period));
+  const own = ownTablesOf(file, tabs, [...spans, ...built]);
+  if (!own) return run;
+  const given = { ...tabs, ...own };
+  return { ...run, given, tables: joinTables(given, file.place) };
 }
 
 const isOnData = (id: ReportId): boolean => (reports[id] as Report).wholeFile === true;
@@ -169,14 +193,20 @@ function refuse(data: Data, { report }: BuildRequest): void {
     throw new UserError(`${reports[report].title} cannot be built: it needs ${missing}.`);
 }
 
-function planOne(run: Run, asked: BuildRequest, shown?: Kpis): Planned {
-  const { request, source } = sourceOf(run, asked);
-  const all = shown ? { ...source, shown } : source;
-  return { request, ...compose(reports[asked.report] as Report, all) };
+function planOne(run: Run, { request, source: asked }: Asked, shown?: Kpis): Planned {
+  const report: Report = reports[request.report];
+  const source = { ...asked, tables: run.tables, ...(shown ? { shown } : {}) };
+  return { request, source, ...compose(report, source) };
+}
+
+/** A request with what its report is made from. */
+interface Asked {
+  request: BuildRequest;
+  source: Source;
 }
 
 /** What a report is made from: what was asked for and, on a sheet that was built before, chosen there since. */
-export function sourceOf(run: Run, asked: BuildRequest): { request: BuildRequest; source: Source } {
+export function sourceOf(run: Run, asked: BuildRequest): Asked {
   const { file, tables, prefix } = run;
   const report: Report = reports[asked.report];
   const own = ownSheet(file, asked);
@@ -223,7 +253,7 @@ export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprin
   const { file, chosen } = run;
   const { request, reads, given, kpis, ledger } = planned;
   const own = ownSheet(file, request);
-  const fingerprint = given.map((table) => fingerprints[table]).join(SEPARATOR);
+  const fingerprint = given.flatMap((table) => fingerprints[table] ?? []).join(SEPARATOR);
   const layout = withFingerprint(planned.layout, fingerprint);
   if (own) keepBackup(own, layout.rows, layout.columns);
   const sheet = own?.sheet ?? insertStage(file.spreadsheet, layout.name, file.reports.length);
@@ -328,7 +358,8 @@ function readingOf(run: Run): Reading {
       found: tab.recognition.columns,
     },
   ]);
-  return { at: clock(run, 'd MMM yyyy HH:mm'), tabs: Object.fromEntries(tabs) };
+  const at = clock(run, 'd MMM yyyy HH:mm');
+  return { at, tabs: Object.fromEntries(tabs), history: OWN_HISTORY };
 }
 
 const rowsRead = ({ recognition }: Tab): number => recognition.opened!.rowsRead;

@@ -12,6 +12,7 @@ const REPORT_KEY = 'quotient_report';
 const COPY_KEY = 'quotient_copy';
 const STAGE_KEY = 'quotient_stage';
 const BACKUP_KEY = 'quotient_backup';
+const HISTORY_KEY = 'quotient_history';
 
 /** What is known of a built report. */
 export interface ReportRecord {
@@ -57,6 +58,28 @@ export interface BackupRecord {
   theirs: number[];
 }
 
+/** What is known of a sheet of the history. */
+export type HistoryRecord = { sheetId: number } & (
+  | { kind: 'values' }
+  | {
+      kind: 'snapshots';
+      /** The last day of which there is one, and the row from which all that holds then can be read. */
+      day: number;
+      from: number;
+      /** The last day on which old days were thinned out. */
+      thinned: number;
+    }
+  | {
+      kind: 'compared';
+      /** What it compares, and what it holds of that, as in a report's record. */
+      report: string;
+      kpi: string;
+      rows: number;
+      columns: number;
+      charts: number[];
+    }
+);
+
 export const reportOf = (sheet: Sheet): ReportRecord | undefined =>
   read<ReportRecord>(sheet, REPORT_KEY);
 
@@ -68,6 +91,12 @@ export const isStage = (sheet: Sheet): boolean =>
 
 export const backupOf = (sheet: Sheet): BackupRecord | undefined =>
   read<BackupRecord>(sheet, BACKUP_KEY);
+
+export const historyOf = (sheet: Sheet): HistoryRecord | undefined =>
+  read<HistoryRecord>(sheet, HISTORY_KEY);
+
+export const recordHistory = (sheet: Sheet, record: HistoryRecord): void =>
+  write(sheet, HISTORY_KEY, record);
 
 export const markBackup = (sheet: Sheet, record: BackupRecord): void =>
   write(sheet, BACKUP_KEY, record);

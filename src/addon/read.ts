@@ -9,6 +9,8 @@ import {
   backupOf,
   type CopyRecord,
   copyOf,
+  type HistoryRecord,
+  historyOf,
   isStage,
   type ReportRecord,
   reportOf,
@@ -37,6 +39,11 @@ export interface OwnCopy {
   record: CopyRecord;
 }
 
+export interface OwnHistory {
+  sheet: Sheet;
+  record: HistoryRecord;
+}
+
 export interface File {
   spreadsheet: Spreadsheet;
   place: Place;
@@ -45,19 +52,23 @@ export interface File {
   reports: OwnReport[];
   /** Of a build that is not done the new one. */
   copy?: OwnCopy;
+  /** The sheets of the history. */
+  history: OwnHistory[];
 }
 
 export function readFile(): File {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const place = placeOf(documentHost);
-  const file: File = { spreadsheet, place, tabs: [], reports: [] };
+  const file: File = { spreadsheet, place, tabs: [], reports: [], history: [] };
   for (const sheet of spreadsheet.getSheets()) {
     const report = reportOf(sheet);
     const copy = report ? undefined : copyOf(sheet);
+    const history = report || copy ? undefined : historyOf(sheet);
     if (report) file.reports.push({ sheet, record: report });
     else if (copy) {
       if (!file.copy || isStage(sheet)) file.copy = { sheet, record: copy };
-    } else if (!sheet.isSheetHidden() && !isStage(sheet) && !backupOf(sheet))
+    } else if (history) file.history.push({ sheet, record: history });
+    else if (!sheet.isSheetHidden() && !isStage(sheet) && !backupOf(sheet))
       file.tabs.push(readTab(sheet, place));
   }
   return file;

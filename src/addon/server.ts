@@ -3,6 +3,7 @@ import { UserError } from '../metric/errors';
 import type { SaveMapping, Server } from './api';
 import { buildAll } from './build';
 import { digestCalls } from './digests';
+import { historyCalls } from './history';
 import { cancelJob, continueJob, endDeadJob, startJob } from './job';
 import { currentCell, insertKpi, kpiInfos, kpiValue } from './kpis';
 import { alone, withLock } from './lock';
@@ -17,6 +18,7 @@ import { openBuild } from './transaction';
 export const server: Server = {
   ...shareCalls,
   ...digestCalls,
+  ...historyCalls,
 
   overview() {
     // Without the lock a step of somebody's build runs, which ends by itself.

@@ -29,11 +29,14 @@ export interface Written {
   charts: number[];
 }
 
+/** What is known of the block that is replaced. */
+type Before = Pick<ReportRecord, 'rows' | 'charts'>;
+
 /**
  * Replaces the block that the record tells of, or writes the first one. What stands outside it stays. What
  * fails halfway is written once more, so that no report is left half old and half new.
  */
-export function writeLayout(sheet: Sheet, layout: Layout, before?: ReportRecord): Written {
+export function writeLayout(sheet: Sheet, layout: Layout, before?: Before): Written {
   const rows = makeRoom(sheet, layout, before);
   markBlock(sheet, rows, layout.columns);
   const theirs = chartIds(sheet).filter((id) => !before?.charts.includes(id));
@@ -48,7 +51,7 @@ export function writeLayout(sheet: Sheet, layout: Layout, before?: ReportRecord)
 }
 
 /** A shorter report leaves blank rows of its own; a longer one pushes what a person typed below it down. */
-function makeRoom(sheet: Sheet, layout: Layout, before: ReportRecord | undefined): number {
+function makeRoom(sheet: Sheet, layout: Layout, before: Before | undefined): number {
   const rows = Math.max(layout.rows, before?.rows ?? 0);
   if (before?.rows === 0) sheet.insertRowsBefore(1, rows);
   else if (before && before.rows < rows) sheet.insertRowsAfter(before.rows, rows - before.rows);

@@ -3,7 +3,7 @@
 import { type OpenTable, openTable } from '../ingest/open';
 import type { PackedRow, Standing } from '../ingest/packed';
 import { walk } from '../ingest/packed';
-import { nearestDay, numberCell, snapshotCells } from '../ingest/unpacked';
+import { daysOf, nearestDay, numberCell, snapshotCells } from '../ingest/unpacked';
 import { type Period, type SplitUnit, splitPeriod } from '../metric/period';
 import type { Cell, Place } from '../tables/schema';
 import { stageHistory } from '../tables/stage-history';
@@ -14,10 +14,9 @@ export interface Span {
   split: SplitUnit;
 }
 
-/** The rows that are read, and the days that are laid out. */
+/** The rows that are read, and the days that are laid out as far as there is room, the most needed first. */
 export interface Needed {
   first: number;
-  last: number;
   days: readonly number[];
 }
 
@@ -28,33 +27,35 @@ const MOST_ROWS = 50_000;
 const STAGE_DAYS = 28;
 
 /**
- * Which rows the reports need of all that are there: the days at the ends of their periods, those at the ends of
- * the parts of the periods as far as there is room, the latest first, and the last day of all.
+ * What reports over these periods need: the days at the ends of the periods, those at the ends of their parts,
+ * the latest first, and then all others, as a reader may change the period in its cells.
  */
 export function neededRows(
   index: readonly Pick<PackedRow, 'day' | 'kind'>[],
   spans: readonly Span[],
-  openDeals: number,
 ): Needed | undefined {
-  const known = [...new Set(index.map(({ day }) => day))];
+  const known = daysOf(index);
   // Nothing can have changed on a first day.
   if (known.length < 2) return undefined;
+  const [oldest, latest] = [known[0]!, known[known.length - 1]!];
   const before = (end: number) => nearestDay(known, end - 1) ?? [];
-  const ends = spans.flatMap(({ period }) => [period.start, period.end]);
-  const parts = spans.flatMap(({ period, split }) =>
-    splitPeriod(period, split).map(({ end }) => end),
+  const latestFirst = (days: number[]) => days.sort((one, other) => other - one);
+  // Of a period that begins earlier the first day there is stands for its beginning.
+  const ends = spans
+    .filter(({ period }) => period.end > oldest)
+    .flatMap(({ period }) => [
+      nearestDay(known, period.start - 1) ?? oldest,
+      nearestDay(known, period.end - 1)!,
+    ]);
+  const parts = spans.flatMap(({ period, split }) => splitPeriod(period, split));
+  const needed = [latest, ...ends, ...latestFirst(parts.flatMap(({ end }) => before(end)))];
+  const earliest = Math.min(...needed);
+  const days = [...needed, ...latestFirst(known.filter((day) => day >= earliest))];
+  const first = index.reduce(
+    (found, { day, kind }, at) => (kind === 'all' && day <= earliest ? at : found),
+    0,
   );
-  const last = known[known.length - 1]!;
-  const days = new Set([last, ...ends.flatMap(before)]);
-  const room = Math.max(days.size, Math.floor(MOST_ROWS / Math.max(1, openDeals)));
-  for (const day of parts.sort((one, other) => other - one).flatMap(before)) {
-    if (days.size < room) days.add(day);
-  }
-  const sorted = [...days].sort((one, other) => one - other);
-  const isStart = ({ day, kind }: Pick<PackedRow, 'day' | 'kind'>) =>
-    kind === 'all' && day <= sorted[0]!;
-  const first = index.reduce((found, row, at) => (isStart(row) ? at : found), 0);
-  return { first, last: index.length - 1, days: sorted };
+  return { first, days: [...new Set(days)] };
 }
 
 /** What was kept, as tables; visits to stages only once there are enough days of them. */
@@ -69,12 +70,31 @@ export function ownTables(
   { days }: Pick<Needed, 'days'>,
   place: Place,
 ): OwnTables {
+  const chosen = withinRoom(rows, days);
   const span = rows[rows.length - 1]!.day - rows[0]!.day;
-  const visits = span < STAGE_DAYS ? [] : visitCells(rows, days[0]!);
+  const visits = span < STAGE_DAYS ? [] : visitCells(rows, Math.min(...chosen));
+  const snapshots = openTable(snapshotCells(rows, chosen), 'snapshots', place);
   return {
-    snapshots: openTable(snapshotCells(rows, days), 'snapshots', place),
+    snapshots: Object.assign(snapshots, { isSampled: true }),
     ...(visits.length ? { stage_history: openTable(visits, 'stage_history', place) } : {}),
   };
+}
+
+/** As many of the days, from the first on, as have room together; the first two in any case. */
+function withinRoom(rows: readonly PackedRow[], days: readonly number[]): number[] {
+  const sizes = new Map<number, number>();
+  walk(rows, {
+    ended(day, standings) {
+      sizes.set(day, standings.size);
+    },
+  });
+  let room = MOST_ROWS;
+  return days.filter((day, at) => {
+    const size = sizes.get(day) ?? 0;
+    if (at > 2 && size > room) return false;
+    room -= size;
+    return sizes.has(day);
+  });
 }
 
 interface Visit {

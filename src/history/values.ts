@@ -1,6 +1,6 @@
 /** The log of what reports have said: a row a headline value, appended where it differs from the one before. */
 import { catalogue } from '../catalogue/registry';
-import { serialOf, weekday } from '../metric/calendar';
+import { isoDate, serialOf, weekday } from '../metric/calendar';
 import { monthOf, type Period, splitPeriod } from '../metric/period';
 import { type Composed, chosenWords, headlineSeries, type Report, type Source } from '../reports';
 import type { Cell } from '../tables/schema';
@@ -33,6 +33,9 @@ const MOST_MONTHS = 36;
 /** Of totals of days before these one a week is kept. */
 const DAILY = 60;
 
+/** Between a report and each of its filters. */
+export const SEPARATOR = ' · ';
+
 /** A report with what it is filtered by: over another owner it says other things. */
 export const reportKey = (id: string, { layout }: Pick<Composed, 'layout'>): string =>
   [
@@ -40,7 +43,7 @@ export const reportKey = (id: string, { layout }: Pick<Composed, 'layout'>): str
     ...Object.entries(chosenWords(layout))
       .map(([column, word]) => `${column}: ${word}`)
       .sort(),
-  ].join(' · ');
+  ].join(SEPARATOR);
 
 /** The headline of a report over its period and over the months of it that were over before today. */
 export function saidBy(
@@ -56,15 +59,16 @@ export function saidBy(
   const periods = [source.period, ...months];
   const key = reportKey(id, composed);
   return headlineSeries(report, source, periods, composed).flatMap(({ kpi, values }) =>
-    values.map((value, at) => ({
-      report: key,
-      kpi,
-      split: at ? 'month' : 'total',
-      period: periods[at]!.text,
-      value,
-    })),
+    values.map((value, at) =>
+      at
+        ? { report: key, kpi, split: 'month', period: periods[at]!.text, value }
+        : { report: key, kpi, split: 'total', period: spanText(source.period), value },
+    ),
   );
 }
+
+/** One period may be written in several ways. */
+const spanText = ({ start, end }: Period): string => `${isoDate(start)}..${isoDate(end - 1)}`;
 
 const isMonth = ({ start, end }: Pick<Period, 'start' | 'end'>): boolean => {
   const month = monthOf(start);

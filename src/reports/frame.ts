@@ -238,11 +238,14 @@ export class Frame {
     const listed = sum(({ rowsListed }) => rowsListed);
     const rows = `${count(used)} of ${count(read)} rows used`;
     const aside = listed ? ` · ${count(listed)} listed in the sidebar` : '';
+    const { tabs: known, history } = this.source.reading;
+    const isFromHistory = history !== undefined && given.some((table) => !known[table]);
     const { text, all } = namesRead(
       tabs.map(({ name }) => name),
       'tabs',
     );
-    return { text: `${text} · ${rows}${aside}`, ...(all ? { all } : {}) };
+    const more = isFromHistory ? `, ${history}` : '';
+    return { text: `${text}${more} · ${rows}${aside}`, ...(all ? { all } : {}) };
   }
 
   private tabs(given: readonly TableName[]): TabReading[] {

@@ -16,7 +16,7 @@ export const ledger = (
   [...kpis].flatMap(([kpi, expressions]) =>
     ledgerOf(expressions, tables).map((entry) => ({
       kpi,
-      tab: reading.tabs[entry.table]?.name ?? entry.table,
+      tab: reading.tabs[entry.table]?.name ?? reading.history ?? entry.table,
       ...entry,
     })),
   );

@@ -51,6 +51,8 @@ export interface Reading {
   at: string;
   /** By the table that each was taken for. */
   tabs: Readonly<Partial<Record<TableName, TabReading>>>;
+  /** What to call the tables that come from no tab. */
+  history?: string;
 }
 
 export interface TabReading {

@@ -98,6 +98,7 @@ class DisguisedTable implements Table {
   readonly headers: readonly string[] = [];
   readonly sourceRows: Int32Array;
   readonly rowsRead: number;
+  readonly isSampled: boolean;
   private readonly table: Table;
   private readonly replaced: Replaced;
   private readonly withoutOwners: boolean;
@@ -111,6 +112,7 @@ class DisguisedTable implements Table {
     this.rowCount = table.rowCount;
     this.sourceRows = table.sourceRows;
     this.rowsRead = table.rowsRead;
+    this.isSampled = table.isSampled ?? false;
   }
 
   column(name: string): Column | undefined {

@@ -75,6 +75,8 @@ export interface Table {
   readonly name: AnyTable;
   /** For a derived table: the given one that its rows come from. */
   readonly madeFrom?: AnyTable;
+  /** Snapshots of some days only: how things stood then, not how they came to be so. */
+  readonly isSampled?: boolean;
   /** Rows after titles, header, blank rows and repeated ids are gone. */
   readonly rowCount: number;
   /** Headers as they stand in the tab, in order. */

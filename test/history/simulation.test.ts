@@ -129,14 +129,14 @@ describe('two years of 5,000 open deals', () => {
 
   it('are read for a report by a part of the rows', () => {
     const span = { period: parsePeriod('2026-10-01..2026-12-31')!, split: 'month' } as const;
-    const needed = neededRows(rows, [span], OPEN)!;
-    const read = rows.slice(needed.first, needed.last + 1);
+    const needed = neededRows(rows, [span])!;
+    const read = rows.slice(needed.first);
     const characters = (list: readonly PackedRow[]) =>
       list.reduce((sum, { cells }) => sum + cells.join('').length, 0);
     expect(characters(read)).toBeLessThan(characters(rows) / 3);
     const { snapshots, stage_history: visits } = ownTables(read, needed, utc());
-    expect(snapshots.rowCount).toBeGreaterThan(OPEN * needed.days.length);
-    expect(snapshots.rowCount).toBeLessThan(60_000);
+    expect(snapshots.rowCount).toBeGreaterThan(4 * OPEN);
+    expect(snapshots.rowCount).toBeLessThanOrEqual(50_000);
     expect(visits!.rowCount).toBeGreaterThan(OPEN);
   });
 });

@@ -52,7 +52,8 @@ export const visits = {
 function journeysOf(tables: Tables, settings: Settings): Journeys | undefined {
   const { stage_history: history, deals, snapshots } = tables;
   if (history) return historyJourneys(history);
-  if (snapshots && !(deals && hasStageColumns(deals))) return snapshotJourneys(snapshots);
+  if (snapshots && !snapshots.isSampled && !(deals && hasStageColumns(deals)))
+    return snapshotJourneys(snapshots);
   return deals && columnJourneys(deals, settings);
 }
 
