@@ -70,3 +70,14 @@ export function isoDate(serial: number): string {
 export function pad(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+export const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** "Nov 2026" */
+export function monthText(serial: number): string {
+  const { year, month } = civilOf(serial);
+  return `${MONTHS[month - 1]} ${year}`;
+}
+
+/** "22 Nov 2026" */
+export const dayText = (serial: number): string => `${civilOf(serial).day} ${monthText(serial)}`;

@@ -1,5 +1,5 @@
 /** The period of a report: read from a request, proposed from the data. */
-import { addMonths, civilOf, isoDate, serialOf } from '../metric/calendar';
+import { addMonths, civilOf, isoDate, monthText, serialOf } from '../metric/calendar';
 import { UserError } from '../metric/errors';
 import { notAPeriod, type Period, parsePeriod, type SplitUnit } from '../metric/period';
 import { textOf } from '../tables/derive';
@@ -89,13 +89,6 @@ function datesOf(table: Table, name: string): number[] {
     : [];
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-const monthName = (serial: number): string => {
-  const { year, month } = civilOf(serial);
-  return `${MONTHS[month - 1]} ${year}`;
-};
-
 /**
  * Stretches that end with the data of these tables, the usual one first. Quarters and years are those of a
  * year that begins in the month `yearStart`.
@@ -112,7 +105,7 @@ export function periodChoices(tables: Tables, yearStart = 1): PeriodChoice[] {
     const start = addMonths(end, -months);
     return {
       value: `${isoDate(start)}..${isoDate(end - 1)} by ${split}`,
-      label: `${label}: ${monthName(start)} to ${monthName(end - 1)}`,
+      label: `${label}: ${monthText(start)} to ${monthText(end - 1)}`,
     };
   };
   const years = Array.from({ length: Math.min(3, thisYear - firstYear + 1) }, (_, index) => ({

@@ -1,6 +1,6 @@
 /** A digest as it is sent: headline numbers and their changes, no names. As a mail with and without HTML, and for Slack. */
 import type { Unit } from '../catalogue/kpi';
-import { civilOf } from '../metric/calendar';
+import { dayText } from '../metric/calendar';
 import type { Period } from '../metric/period';
 import type { HeadlineValue } from '../reports/headline-values';
 import { numberText } from '../reports/number-text';
@@ -107,14 +107,6 @@ export const keptOf = (parts: readonly DigestPart[]): Kept =>
 /** "1 Jan 2025 to 31 Dec 2025" */
 export const periodText = ({ start, end }: Period): string =>
   `${dayText(start)} to ${dayText(end - 1)}`;
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** "22 Nov 2026" */
-export function dayText(serial: number): string {
-  const { year, month, day } = civilOf(serial);
-  return `${day} ${MONTHS[month - 1]} ${year}`;
-}
 
 function wordsOf(number: DigestNumber, kept: Kept): Words {
   const { title, text, health, remark } = number;

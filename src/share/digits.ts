@@ -1,10 +1,10 @@
 /** Numbers to a few significant digits, by themselves and in sentences. */
+import { MONTHS } from '../metric/calendar';
 
 export const rounded = (value: number, digits: number): number =>
   Number.isFinite(value) ? Number(value.toPrecision(digits)) : value;
 
-const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
-const DATE = `\\d{1,2} (?:${MONTHS}) \\d{4}|(?:${MONTHS}) \\d{4}`;
+const DATE = `(?:\\d{1,2} )?(?:${MONTHS.join('|')}) \\d{4}`;
 const NUMBER = '\\d+(?:,\\d{3})*(?:\\.\\d+)?';
 
 /** Rounds the numbers in a text but for those in dates and in names, such as a source "Fair 2024". */

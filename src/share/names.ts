@@ -1,20 +1,16 @@
 /** Names of the sheets of a copy: they say what is on them and of when, so that earlier ones can stay. */
-import { civilOf } from '../metric/calendar';
+import { civilOf, dayText, monthText } from '../metric/calendar';
 import type { Period } from '../metric/period';
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `Mar 2026`, `Q1 2026`, `2026`, `Apr 2025 to Mar 2026`, `3 Apr 2025 to 9 Apr 2025`. */
 export function periodName({ start, end }: Pick<Period, 'start' | 'end'>): string {
   const [from, to] = [civilOf(start), civilOf(end - 1)];
-  const monthOf = ({ year, month }: typeof from) => `${MONTHS[month - 1]} ${year}`;
   const months = from.day === 1 && civilOf(end).day === 1 ? monthsBetween(from, to) : 0;
-  if (months === 1) return monthOf(from);
+  if (months === 1) return monthText(start);
   if (months === 12 && from.month === 1) return String(from.year);
   if (months === 3 && from.month % 3 === 1) return `Q${(from.month + 2) / 3} ${from.year}`;
-  if (months) return `${monthOf(from)} to ${monthOf(to)}`;
-  const dayOf = (date: typeof from) => `${date.day} ${monthOf(date)}`;
-  return end - start === 1 ? dayOf(from) : `${dayOf(from)} to ${dayOf(to)}`;
+  if (months) return `${monthText(start)} to ${monthText(end - 1)}`;
+  return end - start === 1 ? dayText(start) : `${dayText(start)} to ${dayText(end - 1)}`;
 }
 
 const monthsBetween = (from: ReturnType<typeof civilOf>, to: typeof from): number =>

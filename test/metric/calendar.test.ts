@@ -4,9 +4,11 @@ import {
   addMonths,
   civilOf,
   daysInMonth,
+  dayText,
   isoDate,
   isoWeekOf,
   isoWeekStart,
+  monthText,
   serialOf,
   validSerial,
   weekday,
@@ -64,6 +66,18 @@ describe('months', () => {
     expect([daysInMonth(2024, 2), daysInMonth(2023, 2), daysInMonth(2024, 12)]).toEqual([
       29, 28, 31,
     ]);
+  });
+});
+
+describe('days in words', () => {
+  it.each([
+    [45351, '29 Feb 2024', 'Feb 2024'],
+    [45351.99, '29 Feb 2024', 'Feb 2024'],
+    [45292, '1 Jan 2024', 'Jan 2024'],
+    [45657, '31 Dec 2024', 'Dec 2024'],
+  ])('%d is %s, in %s', (serial, day, month) => {
+    expect(dayText(serial)).toBe(day);
+    expect(monthText(serial)).toBe(month);
   });
 });
 
