@@ -7,6 +7,7 @@ import type { DriveFile } from './cloud/drive';
 import { type Area, type CellPatch, Engine, type EngineLibrary } from './engine';
 import { type ChartState, placeChart } from './services/charts';
 import { WorkbenchDocument } from './services/document';
+import { LINES } from './services/range';
 import { Zone } from './zone';
 
 type Sheet = GoogleAppsScript.Sheets.Schema.Sheet;
@@ -140,15 +141,6 @@ function hex(style: ColorStyle | undefined, plain: Color | undefined): string | 
       .padStart(2, '0');
   return `#${part(colour.red)}${part(colour.green)}${part(colour.blue)}`.toUpperCase();
 }
-
-const LINES: Readonly<Record<string, string>> = {
-  SOLID: 'thin',
-  SOLID_MEDIUM: 'medium',
-  SOLID_THICK: 'thick',
-  DOTTED: 'dotted',
-  DASHED: 'dashed',
-  DOUBLE: 'medium',
-};
 
 /** Lines of a look that follow one another in a row are drawn at once. */
 function drawBorders(

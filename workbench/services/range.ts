@@ -4,12 +4,14 @@ import type { WorkbenchDocument } from './document';
 import { DataValidationService } from './rules';
 import { as, own, type Runtime, Service } from './runtime';
 import { SheetService } from './sheet';
+import type { TextStyleService } from './text-style';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type RangeList = GoogleAppsScript.Spreadsheet.RangeList;
 type BorderStyle = GoogleAppsScript.Spreadsheet.BorderStyle;
 type DataValidation = GoogleAppsScript.Spreadsheet.DataValidation;
 type WrapStrategy = GoogleAppsScript.Spreadsheet.WrapStrategy;
+type TextStyle = GoogleAppsScript.Spreadsheet.TextStyle;
 type Horizontal = 'left' | 'center' | 'normal' | 'right' | null;
 type Vertical = 'top' | 'middle' | 'bottom' | null;
 type FontWeight = GoogleAppsScript.Spreadsheet.FontWeight;
@@ -26,7 +28,8 @@ interface ClearFlags {
 /** Characters of one cell, https://workspaceupdates.googleblog.com/2022/03/ten-million-cells-google-sheets.html */
 const MOST_CHARACTERS = 50_000;
 
-const LINES: Record<string, string> = {
+/** Borders of Sheets as the engine draws them. */
+export const LINES: Readonly<Record<string, string>> = {
   SOLID: 'thin',
   SOLID_MEDIUM: 'medium',
   SOLID_THICK: 'thick',
@@ -297,6 +300,9 @@ export class RangeService extends Service implements Pick<Range, keyof RangeServ
   }
   setFontFamily(_family: string | null): Range {
     return as(this);
+  }
+  setTextStyles(styles: TextStyle[][]): Range {
+    return styleEach(this, styles, (value) => own<TextStyleService>(value).look);
   }
   setHorizontalAlignments(alignments: Horizontal[][]): Range {
     return styleEach(this, alignments, horizontal);
