@@ -22,6 +22,21 @@ describe('sharing from the sidebar', () => {
   const button = (name: string | RegExp) => sidebar().getByRole('button', { name, exact: true });
   const outbox = () => bench.page.getByRole('region', { name: 'Outbox' });
   const item = (name: string | RegExp) => outbox().getByRole('listitem').filter({ hasText: name });
+  /** What the report and the copy show below the line that says when they were made. */
+  const shown = () =>
+    bench.page.evaluate(() => {
+      const { engine, host } = window.workbench;
+      const textsOf = (of: typeof engine, sheetId: string) =>
+        Array.from(
+          { length: 60 * 9 },
+          (_, at) => of.cell(sheetId, 4 + Math.floor(at / 9), at % 9).text,
+        );
+      const copy = host.openFile(host.drive.files[0]!.id).engine;
+      return {
+        report: textsOf(engine, engine.activeSheetId()),
+        copy: textsOf(copy, copy.sheetIds()[0]!),
+      };
+    });
   const revoke = (scope: string) =>
     bench.page.evaluate((name) => window.workbench.host.revoke(name), scope);
   const kinds = () => outbox().locator('li .kind').allInnerTexts();
@@ -30,8 +45,6 @@ describe('sharing from the sidebar', () => {
     const rows = await outbox().getByRole('row').allInnerTexts();
     return rows.flatMap((row) => /^(\S+)\s+reader/.exec(row)?.[1] ?? []).sort();
   };
-  const grant = (scope: string) =>
-    bench.page.evaluate((name) => window.workbench.host.grant(name), scope);
 
   it('begins with the investor report, built', async () => {
     await bench.menu('Extensions', 'Quotient', 'Open Quotient');
@@ -70,7 +83,8 @@ describe('sharing from the sidebar', () => {
     await button('Create and share').click();
     await sidebar().getByText('Google asks for your permission first').waitFor();
     expect(await bench.page.locator('#show-outbox').textContent()).toBe('Outbox');
-    await grant('drive.file');
+    await sidebar().getByRole('link', { name: 'Allow' }).click();
+    await bench.page.getByText('Here it is allowed: ').waitFor();
     await button('I have allowed it').click();
     await sidebar().locator('#panel-share').getByText('Investor is ready').waitFor();
     await sidebar().getByText('not an address', { exact: true }).waitFor();
@@ -85,9 +99,15 @@ describe('sharing from the sidebar', () => {
     await outbox().getByText('Our last twelve months.').waitFor();
     await item(/^File/).click();
     expect(await readers()).toEqual(['ana@fund.example', 'lee@vc.example']);
-    await outbox().getByRole('button', { name: 'Open' }).click();
+  });
+
+  it('opens the copy, which shows what the report shows', async () => {
+    await sidebar().getByRole('link', { name: 'Open copy' }).click();
     const viewer = bench.page.locator('#viewer');
     await expect.poll(() => viewer.locator('.o-figure canvas').count()).toBeGreaterThan(0);
+    const { report, copy } = await shown();
+    expect(copy).toEqual(report);
+    expect(copy.filter((text) => /\d/.test(text)).length).toBeGreaterThan(100);
     await picture('share-copy');
     await viewer.getByRole('button', { name: /^Close/ }).click();
   });

@@ -1,5 +1,6 @@
 /** The page: sample data, the grid, the built add-on in its menu and sidebar, files in and out. */
 import './libraries';
+import { followLinks } from './links';
 import './styles.css';
 import * as library from '@odoo/o-spreadsheet';
 import { createBrowserContext } from '../context-browser';
@@ -51,7 +52,8 @@ async function start(): Promise<void> {
     scriptTimeZone: manifest.timeZone,
     manifest,
     sendHttp,
-    onSidebar: ({ html, title }) => showSidebar(html, title, server),
+    onSidebar: ({ html, title }) =>
+      showSidebar(html, title, server, (page) => followLinks(page, host)),
     onToast: showToast,
     onAlert: askInDialog,
   });

@@ -7,7 +7,13 @@ export type SidebarServer = Pick<Server, 'has'> & {
   run(name: string, args: unknown[]): unknown;
 };
 
-export function showSidebar(html: string, title: string, server: SidebarServer): void {
+export function showSidebar(
+  html: string,
+  title: string,
+  server: SidebarServer,
+  /** Is told of the page once it is there. */
+  onPage: (page: Document) => void,
+): void {
   const sidebar = element('sidebar');
   const frame = document.createElement('iframe');
   frame.title = title;
@@ -27,6 +33,7 @@ export function showSidebar(html: string, title: string, server: SidebarServer):
   Object.assign(realm, { google: { script: googleScript(realm, server) } });
   page.write(html);
   page.close();
+  onPage(page);
 }
 
 function closeSidebar(): void {
