@@ -6,6 +6,7 @@ import type { Column, Table, TableName, TextColumn } from '../tables/schema';
 import { spanOf } from '../tables/spans';
 import { columnTitle } from '../tables/titles';
 import { columnsOf, GROUPS, type TextKind, textKind } from './columns';
+import { hash32 } from './hash';
 import { Codes } from './opaque';
 import { type Small, smallWords } from './small';
 import { hasParts, known, wordsIn } from './words';
@@ -44,7 +45,7 @@ export interface Secrets {
 /** The same tables over the same rows, every text replaced that must not leave. */
 export function disguise(tables: Tables, names: NamesMode, aliases: Aliases): Disguised {
   const texts = textsOf(tables);
-  const numbers = names === 'rep' ? numbered(wordsOf(texts, ['owner']), aliases) : aliases;
+  const numbers = names === 'rep' ? numbered(texts, aliases) : aliases;
   const codes = new Codes();
   const replaced: Replaced = {
     owner: (word) => (names === 'keep' ? word : `Rep ${numbers[word.toLowerCase()]}`),
@@ -164,6 +165,7 @@ interface Text {
   kind: TextKind;
   column: string;
   words: readonly string[];
+  codes: Int32Array;
 }
 
 /** Every text column of the tables, with what may leave of it. */
@@ -173,7 +175,8 @@ function textsOf(tables: Tables): Text[] {
       const column = table!.column(name);
       if (column?.kind !== 'text') return [];
       const words = column.words.filter(Boolean);
-      return [{ table: table!.name, column: name, kind: kindIn(table!, name), words }];
+      const kind = kindIn(table!, name);
+      return [{ table: table!.name, column: name, kind, words, codes: column.codes }];
     }),
   );
 }
@@ -181,23 +184,29 @@ function textsOf(tables: Tables): Text[] {
 const wordsOf = (texts: readonly Text[], kinds: readonly TextKind[]): string[] =>
   texts.flatMap(({ kind, words }) => (kinds.includes(kind) ? words : []));
 
-/** New ones get the next numbers in an order that tells neither their names nor how they do. */
-function numbered(owners: readonly string[], aliases: Aliases): Aliases {
+/**
+ * New ones get the next numbers in an order that tells neither their names nor how they do. Nor can it be found
+ * out by who knows their names: it comes from what only the file knows, and is the same as long as that is.
+ */
+function numbered(texts: readonly Text[], aliases: Aliases): Aliases {
+  const seed = texts
+    .map(({ kind, words, codes }) => hash32((kind === 'opaque' ? words.join() : '') + codes.join()))
+    .join();
+  const place = (owner: string): number => scattered(hash32(seed + owner));
   const old = new Set(Object.keys(aliases));
-  const fresh = [...new Set(owners.map((owner) => owner.toLowerCase()))]
+  const owners = wordsOf(texts, ['owner']).map((owner) => owner.toLowerCase());
+  const fresh = [...new Set(owners)]
     .filter((owner) => !old.has(owner))
-    .sort((one, other) => hash(one) - hash(other));
+    .sort((one, other) => place(one) - place(other));
   const next = Math.max(0, ...Object.values(aliases)) + 1;
   return { ...aliases, ...Object.fromEntries(fresh.map((owner, at) => [owner, next + at])) };
 }
 
-/** FNV-1a. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  }
-  return value;
+/** The end of MurmurHash3: hashes of names that differ in their last letter only are near each other before it. */
+function scattered(hash: number): number {
+  let value = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
 }
 
 /** Of opaque texts, whether they name customers. */

@@ -191,7 +191,17 @@ describe('the numbers of owners', () => {
     const { aliases } = disguise(tablesOf(owners), 'rep', {});
     const order = owners.map((one) => aliases[one]!);
     expect(order).not.toEqual([...order].sort((one, other) => one - other));
-    expect(disguise(tablesOf([...owners].reverse()), 'rep', {}).aliases).toEqual(aliases);
+  });
+
+  it('are the same for the same file, and others where only its customers differ', () => {
+    const owners = Array.from({ length: 12 }, (_, at) => `owner ${at}`);
+    const numbersWith = (customer: string) => {
+      const rows = owners.map((one, at): Cell[] => [String(at), one, customer, 1, '2025-01-01']);
+      const headers = ['Order ID', 'Owner', 'Customer', 'Amount', 'Date'];
+      return disguise(opened([headers, ...rows], 'orders'), 'rep', {}).aliases;
+    };
+    expect(numbersWith('Acme')).toEqual(numbersWith('Acme'));
+    expect(numbersWith('Acme')).not.toEqual(numbersWith('Beacon'));
   });
 
   it('are given to names that objects have, too', () => {
