@@ -4,6 +4,7 @@
  */
 
 import type { Cohort, Kpi } from '../catalogue/kpi';
+import { MONTHS } from '../metric/calendar';
 import type { AnyTable, TableName } from '../metric/expression';
 import {
   type CellFilter,
@@ -51,7 +52,7 @@ export const ROW_HEIGHT = 24;
 const MOST_NAMES = 32;
 
 const FILTER_ROW = 3;
-export const FROZEN_ROWS = FILTER_ROW;
+const FROZEN_ROWS = FILTER_ROW;
 
 /** First row after the head of the sheet. */
 export const BODY_ROW = 5;
@@ -397,8 +398,6 @@ const tablesRead = (given: readonly TableName[]): Read =>
     given.map((name) => name.replace(/_/g, ' ')),
     'tables',
   );
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A date in words as a formula; what TEXT makes of a pattern depends on the locale. */
 export const dateText = (date: string): string =>
