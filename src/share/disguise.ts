@@ -240,7 +240,10 @@ function secretsOf(texts: readonly Text[], names: NamesMode): Secrets {
   };
 }
 
-/** By column words that name somebody: a source "Referral by Acme Ltd", a team "Anna Keller". */
+/** What nobody groups by: addresses, links, telephone numbers, sentences. */
+const FREE_TEXT = /\S@\S|:\/\/|www\.|(?:\d[ ().-]?){7}|.{61}/;
+
+/** By column words that name somebody: a source "Referral by Acme Ltd", a team "Anna Keller"; and free texts. */
 function namingWords(texts: readonly Text[], { owners, customers, others }: Secrets): Small {
   const opaque = new Set([...customers, ...others]);
   const named = new Map<string, Set<string>>();
@@ -249,7 +252,7 @@ function namingWords(texts: readonly Text[], { owners, customers, others }: Secr
     const all = named.get(column) ?? new Set();
     for (const word of words) {
       const isNaming = wordsIn(word, owners).length || wordsIn(word, opaque).some(hasParts);
-      if (isNaming) all.add(word.toLowerCase());
+      if (isNaming || FREE_TEXT.test(word)) all.add(word.toLowerCase());
     }
     named.set(column, all);
   }

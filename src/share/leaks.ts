@@ -1,6 +1,5 @@
 /** The last guard before anything leaves. */
-import type { Layout } from '../reports';
-import { columnLetters } from '../reports';
+import { type Chart, columnLetters, type Layout } from '../reports';
 import type { Secrets } from './disguise';
 import type { FrozenSheet } from './frozen';
 import { hasParts, wordsIn } from './words';
@@ -33,9 +32,7 @@ export function checkLeaks(
         check(cell.value, `Cell ${columnLetters(column + 1)}${row + 1}`);
       });
     });
-    for (const { title, axis, series } of charts) {
-      for (const text of [title, axis, ...series.map((one) => one.title)]) check(text, 'A chart');
-    }
+    for (const chart of charts) for (const text of titlesOf(chart)) check(text, 'A chart');
   }
 }
 
@@ -44,15 +41,18 @@ function ownWords(layouts: readonly Layout[], secrets: ReadonlySet<string>): Set
   const texts = new Set(
     layouts.flatMap(({ cells, charts }) => [
       ...cells.flat().flatMap((cell) => textsIn(cell?.content ?? '')),
-      ...charts.flatMap(({ title, axis, series }) => [
-        title,
-        axis,
-        ...series.map((one) => one.title),
-      ]),
+      ...charts.flatMap(titlesOf),
     ]),
   );
   return new Set([...texts].flatMap((text) => wordsIn(text, secrets)));
 }
+
+const titlesOf = ({ title, axis, domainAxis, series }: Chart): string[] => [
+  title,
+  axis,
+  domainAxis?.title ?? '',
+  ...series.map((one) => one.title),
+];
 
 const textsIn = (content: string | number | { formula: string }): string[] =>
   typeof content === 'object'

@@ -264,6 +264,25 @@ describe('the source of a report that is shared', () => {
     expect(shared({}, 0, 'keep').shared!.small).toEqual({});
   });
 
+  it.each([
+    'ask anna@acme.example',
+    'https://acme.example/7',
+    'www.acme.example',
+    '+49 (30) 123-4567',
+    'He said that he would rather wait until the new year before he decides anything',
+    'seen at Acme Ltd',
+    'Bob Ray’s list',
+  ])('has no line of "%s"', (source) => {
+    const tables = opened([
+      [...HEADERS, ...MORE],
+      ...['Web', 'Fair 2024', source].map((one, at) =>
+        deal([String(at), 'x', 'Acme Ltd', 'Bob Ray', 'North', one, 'Closed', 'won']),
+      ),
+    ]);
+    const { small } = disguise(tables, 'rep', {}).share(sourceOf(tables), 0).shared!;
+    expect([...small.source!]).toEqual([source.toLowerCase()]);
+  });
+
   it('says how many words were put together', () => {
     const head = (content: string): LayoutCell => ({ content, style: 'head' });
     const layout = { cells: [[head('Owner')], [], [head('Source'), head('Team')]] };
