@@ -30,7 +30,7 @@ export function useHistory(server: Client, { run }: Work, isShown: boolean): His
     info,
     turn: (on) =>
       run({
-        needs: on ? ['schedule'] : [],
+        needs: [],
         doing: words.history.turning,
         failed: words.history.notTurned,
         act: async () => setInfo(await server.switchHistory(on)),

@@ -251,20 +251,15 @@ describe('history', () => {
     });
   });
 
-  it('is switched on with the permission to run by itself', async () => {
-    const sidebar = await openShare({ history: () => NO_HISTORY, switchHistory: () => HISTORY });
-    expect(sidebar.text()).not.toContain('values since');
-    await sidebar.click('Switch on History');
-    expect((await sidebar.receives('switchHistory')).args).toEqual([true]);
-    expect(asked(sidebar)).toEqual(['share', 'schedule']);
-    await sidebar.sees('1,240 values');
-  });
-
-  it('is switched off without any', async () => {
-    const sidebar = await openShare({ switchHistory: () => NO_HISTORY });
-    await sidebar.click('Switch off History');
-    expect((await sidebar.receives('switchHistory')).args).toEqual([false]);
-    expect(asked(sidebar)).toEqual(['share']);
+  it.each([
+    [true, NO_HISTORY, HISTORY],
+    [false, HISTORY, NO_HISTORY],
+  ])('is switched, on: %j', async (on, before, after) => {
+    const sidebar = await openShare({ history: () => before, switchHistory: () => after });
+    expect(sidebar.text().includes('values since')).toBe(before.on);
+    await sidebar.click(on ? 'Switch on History' : 'Switch off History');
+    expect((await sidebar.receives('switchHistory')).args).toEqual([on]);
+    await expect.poll(() => sidebar.text().includes('values since')).toBe(after.on);
   });
 
   it('tells what is wrong', async () => {

@@ -407,7 +407,7 @@ export const en = {
   history: {
     title: 'History',
     what: 'Past values',
-    hint: 'Keeps what was reported, and a daily snapshot of open deals, in a hidden tab of this file.',
+    hint: 'What was reported and how open deals stood, kept in hidden tabs after each build, and daily while a digest is on.',
     reading: 'Reading the history',
     notRead: 'The history could not be read',
     turning: 'Switching the history',
