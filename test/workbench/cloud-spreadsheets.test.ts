@@ -418,7 +418,7 @@ describe('a chart', () => {
     [
       'of a block',
       of({ series: { sourceRange: { sources: [{ sheetId: 1 }] } } }),
-      'Exactly one dimension of a source range must have a length of 1.',
+      'ChartSourceRange ranges require all rows or all columns to have length of 1',
     ],
     ['that stacks columns', { stackedType: 'STACKED' }, ''],
     [

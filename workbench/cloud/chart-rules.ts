@@ -19,7 +19,7 @@ export function checkChart(spec: Spec): void {
     const { startColumnIndex: left, endColumnIndex: right } = range;
     const isLine = (start = 0, end = Number.POSITIVE_INFINITY) => end - start === 1;
     if (!isLine(top, bottom) && !isLine(left, right)) {
-      throw invalid('Exactly one dimension of a source range must have a length of 1.');
+      throw invalid('ChartSourceRange ranges require all rows or all columns to have length of 1');
     }
   }
   if (spec.basicChart) checkBasic(spec.basicChart);
