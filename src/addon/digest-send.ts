@@ -18,34 +18,43 @@ export function deliver(
   message: DigestMessage,
   keep: () => void,
 ): string[] {
-  const { run } = record;
+  const { deliveries } = record.run;
   const recipients = recipientsOf(record.form);
-  const open = recipients.filter((recipient) => {
-    const state = run.deliveries[recipient];
-    return state === undefined || state === 'sending';
-  });
-  const problems = open.flatMap((recipient) => {
-    if (run.deliveries[recipient] === 'sending') {
-      run.deliveries[recipient] = 'uncertain';
-      keep();
-      return [];
-    }
-    const attempt = recipient === SLACK ? post : mail;
-    const begin = () => set('sending');
-    const set = (state: Delivery | undefined) => {
-      if (state) run.deliveries[recipient] = state;
-      else delete run.deliveries[recipient];
-      keep();
-    };
-    const { state, why } = attempt({ record, recipient, message, begin });
-    if (state !== run.deliveries[recipient]) set(state);
-    return why ? [why] : [];
-  });
-  const uncertain = recipients.filter((one) => run.deliveries[one] === 'uncertain');
-  return uncertain.length
-    ? [...problems, `Whether ${uncertain.join(', ')} got it is not known, so it is not sent again.`]
-    : problems;
+  const problems = new Map<string, string[]>();
+  for (const recipient of recipients) {
+    const why = deliverTo(recipient, record, message, keep);
+    if (why) problems.set(why, [...(problems.get(why) ?? []), recipient]);
+  }
+  const uncertain = recipients.filter((one) => deliveries[one] === 'uncertain');
+  if (uncertain.length) problems.set(UNCERTAIN, uncertain);
+  return [...problems].map(([why, whom]) => why.replace(WHOM, () => whom.join(', ')));
 }
+
+function deliverTo(
+  recipient: string,
+  record: DigestRecord & { run: Run },
+  message: DigestMessage,
+  keep: () => void,
+): string {
+  const { deliveries } = record.run;
+  const set = (state: Delivery | undefined): void => {
+    if (state === deliveries[recipient]) return;
+    if (state) deliveries[recipient] = state;
+    else delete deliveries[recipient];
+    keep();
+  };
+  if (deliveries[recipient] === 'sending') set('uncertain');
+  if (deliveries[recipient]) return '';
+  const attempt = recipient === SLACK ? post : mail;
+  const { state, why } = attempt({ record, recipient, message, begin: () => set('sending') });
+  set(state);
+  return why;
+}
+
+/** In a sentence on several recipients the place for their names. */
+const WHOM = '{}';
+
+const UNCERTAIN = `Whether ${WHOM} got it is not known, so it is not sent again.`;
 
 interface Attempt {
   record: DigestRecord & { run: Run };
@@ -57,10 +66,11 @@ interface Attempt {
 
 interface Result {
   /** None: it was not sent and may be tried again. */
-  state: Delivery | undefined;
+  state: Exclude<Delivery, 'sending'> | undefined;
   why: string;
 }
 
+const PAUSE = 'Slack wants a pause.';
 const LATER = 'It is tried again within the hour.';
 
 function mail({ recipient, message, begin }: Attempt): Result {
@@ -68,7 +78,7 @@ function mail({ recipient, message, begin }: Attempt): Result {
   if (quota < 1) {
     return {
       state: undefined,
-      why: `Google lets you send no more mails today, so ${recipient} has none yet. ${LATER}`,
+      why: `Google lets you send no more mails today. Still without it: ${WHOM}. ${LATER}`,
     };
   }
   begin();
@@ -83,7 +93,7 @@ function mail({ recipient, message, begin }: Attempt): Result {
       };
     }
     const state = wasCounted(quota);
-    return { state, why: state ? '' : `Google did not send the mail to ${recipient}. ${LATER}` };
+    return { state, why: state ? '' : `Google did not send it to ${WHOM}. ${LATER}` };
   }
 }
 
@@ -91,7 +101,7 @@ export const isInvalid = (error: unknown): boolean =>
   /invalid (?:email|recipient|argument)/i.test(String(error));
 
 /** A call may fail after it had its effect: a mail that was sent counts against the quota. */
-function wasCounted(quota: number): Delivery | undefined {
+function wasCounted(quota: number): Result['state'] {
   try {
     return MailApp.getRemainingDailyQuota() < quota ? 'sent' : undefined;
   } catch {
@@ -105,14 +115,16 @@ export const sendMail = (to: string, { subject, text, html }: DigestMessage): vo
 function post({ record, message, begin }: Attempt): Result {
   const { run } = record;
   const now = Date.now();
-  if (now < run.slackFrom) return { state: undefined, why: `Slack wants a pause. ${LATER}` };
+  if (now < run.slackFrom) return { state: undefined, why: `${PAUSE} ${LATER}` };
   begin();
   const answer = postToSlack(readWebhook(), message.slack);
   if (answer.pause) run.slackFrom = now + answer.pause;
-  if (!answer.gone) return answer;
-  record.form.slack = false;
-  record.notice = answer.why;
-  return { ...answer, why: '' };
+  if (answer.gone) {
+    record.form.slack = false;
+    record.notice = `Slack is off. ${answer.why}`;
+    return { ...answer, why: '' };
+  }
+  return answer.state ? answer : { ...answer, why: `${answer.why} ${LATER}` };
 }
 
 interface Answer extends Result {
@@ -137,19 +149,19 @@ export function postToSlack(webhook: string, message: SlackMessage): Answer {
     // Only of what could not be reached, or was not allowed, is it known that nothing arrived.
     const isUnsent = /address unavailable|dns error|too many times|quota/i.test(String(error));
     return isUnsent
-      ? { state: undefined, why: `Slack could not be reached. ${LATER}` }
+      ? { state: undefined, why: 'Slack could not be reached.' }
       : { state: 'uncertain', why: '' };
   }
   const code = response.getResponseCode();
   if (code === 200) return { state: 'sent', why: '' };
   if (code === 429) {
     const seconds = Number(headerOf(response, 'retry-after')) || 0;
-    return { state: undefined, why: `Slack wants a pause. ${LATER}`, pause: seconds * 1000 };
+    return { state: undefined, why: PAUSE, pause: seconds * 1000 };
   }
-  if (code >= 500) return { state: undefined, why: `Slack has an error of its own. ${LATER}` };
+  if (code >= 500) return { state: undefined, why: 'Slack has an error of its own.' };
   if ([403, 404, 410].includes(code)) {
     const why =
-      'Slack says that the webhook is not there any more, so Slack is off. Make a new one there, edit the digest, paste it and save.';
+      'Slack knows this webhook no more. Make a new one there, paste it into the digest and save it.';
     return { state: 'refused', why, gone: true };
   }
   return { state: 'refused', why: `Slack did not take the message: its answer was ${code}.` };

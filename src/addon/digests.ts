@@ -2,7 +2,7 @@
 import { offsetOf } from '../functions/host';
 import { UserError } from '../metric/errors';
 import { addressesIn, isAddress } from '../share/addresses';
-import { type DigestContent, digestMessage, slackLines } from '../share/digest';
+import { type DigestContent, digestMessage, type SlackMessage, slackLines } from '../share/digest';
 import { lastDue, nextDue } from '../share/schedule';
 import type {
   DigestForm,
@@ -12,7 +12,7 @@ import type {
   DigestServer,
   Digests,
 } from './digest-api';
-import { contentOf, knownItem, LONGEST_LABEL, selectedCell, sheetOf } from './digest-content';
+import { contentOf, knownItem, LONGEST_LABEL, selectedCell } from './digest-content';
 import {
   type DigestRecord,
   dropDigest,
@@ -99,11 +99,7 @@ export const digestCalls: DigestServer = {
     const message = digestMessage(draft(form, true));
     const outcomes = [testMail(user, () => sendMail(user, message))];
     if (form.slack) {
-      const { state = 'refused', why } = postToSlack(
-        form.webhook.trim() || readWebhook(),
-        message.slack,
-      );
-      outcomes.push({ address: SLACK, state: state === 'sending' ? 'uncertain' : state, why });
+      outcomes.push(testSlack(form.webhook.trim() || readWebhook(), message.slack));
     }
     return { outcomes, digests: digests() };
   },
@@ -114,10 +110,15 @@ export const digestCalls: DigestServer = {
 function digests(): Digests {
   const user = userAddress();
   const timeZone = zoneOf();
+  const sheets = SpreadsheetApp.getActiveSpreadsheet().getSheets();
+  const names = new Map(sheets.map((sheet) => [sheet.getSheetId(), sheet.getName()]));
   return {
     user,
     timeZone,
-    digests: readDigests().map((record) => infoOf(record, user, timeZone)),
+    digests: readDigests().map((record) => ({
+      ...infoOf(record, user, timeZone),
+      titles: record.form.items.map((item, at) => titleOf(item, record.known[at]!.name, names)),
+    })),
     hasWebhook: readWebhook() !== '',
   };
 }
@@ -130,8 +131,8 @@ const MOST_LATE = 2 * HOUR + 60_000;
 const NEVER_RAN =
   'It was due and did not run: Google may have stopped it for want of a permission, or its owner left. Switch it off and on, or take it over.';
 
-function infoOf(record: DigestRecord, user: string, timeZone: string): DigestInfo {
-  const { id, form, known, owner, on, done, lastRun, notice, lastError, run } = record;
+function infoOf(record: DigestRecord, user: string, timeZone: string): Omit<DigestInfo, 'titles'> {
+  const { id, form, owner, on, done, lastRun, notice, lastError, run } = record;
   const iso = (time: number) =>
     time ? Utilities.formatDate(new Date(time), timeZone, "yyyy-MM-dd'T'HH:mm:ss") : '';
   const now = Date.now();
@@ -146,7 +147,6 @@ function infoOf(record: DigestRecord, user: string, timeZone: string): DigestInf
   return {
     id,
     form: { id, ...form, webhook: '' },
-    titles: form.items.map((item, at) => titleOf(item, known[at]!.name)),
     owner,
     isMine: owner === user,
     timeZone,
@@ -157,8 +157,11 @@ function infoOf(record: DigestRecord, user: string, timeZone: string): DigestInf
   };
 }
 
-const titleOf = (item: DigestItem, known: string): string =>
-  item.kind === 'cell' ? known : (sheetOf(item)?.getName() ?? known);
+const titleOf = (
+  { kind, sheetId }: DigestItem,
+  known: string,
+  names: ReadonlyMap<number, string>,
+): string => (kind === 'cell' ? known : (names.get(sheetId) ?? known));
 
 function found(records: readonly DigestRecord[], id: string): DigestRecord {
   const record = records.find((one) => one.id === id);
@@ -321,4 +324,11 @@ function testMail(address: string, send: () => void): Outcome {
       : 'Google did not send it. Try again.';
     return { address, state: 'refused', why };
   }
+}
+
+function testSlack(webhook: string, message: SlackMessage): Outcome {
+  const { state, why } = postToSlack(webhook, message);
+  return state
+    ? { address: SLACK, state, why }
+    : { address: SLACK, state: 'refused', why: `${why} Try again later.` };
 }

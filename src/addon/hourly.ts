@@ -1,5 +1,6 @@
 /** What runs by itself: one hourly trigger a person in a document, as Sheets allows no more. */
 import { anyDigest, runDigests } from './digest-run';
+import { keepDaily } from './history';
 import { endDeadJob } from './job';
 import { withLock } from './lock';
 import { permission, userAddress } from './permissions';
@@ -23,12 +24,15 @@ export function hourly(): void {
     () => {
       endDeadJob();
       // Of a build that a person has under way the next step comes in between; the next hour will do.
-      if (openBuild() === null) runDigests(user);
+      if (openBuild() === null) {
+        runDigests(user);
+        keepDaily();
+      }
+      endIdle(user);
     },
     () => undefined,
     WAIT,
   );
-  endIdle(user);
 }
 
 const triggers = () => ScriptApp.getUserTriggers(SpreadsheetApp.getActiveSpreadsheet());
@@ -40,7 +44,7 @@ export function keepTrigger(): void {
   ScriptApp.newTrigger(HANDLER).timeBased().everyHours(1).create();
 }
 
-/** Removes the trigger of a user who has nothing that recurs any more. */
+/** Removes the trigger of a user who has nothing that recurs any more. The caller has the lock. */
 export function endIdle(user: string): void {
   if (anyDigest(user) || !permission('schedule').granted) return;
   for (const one of triggers()) {

@@ -237,6 +237,16 @@ describe('Its schedule', () => {
   });
 });
 
+describe('The trigger of a digest', () => {
+  it('keeps the history once a day, too', async () => {
+    const book = await openDigests();
+    book.host.run('switchHistory', [true]);
+    book.save(book.form());
+    book.until('2026-11-25T12:00:00Z');
+    expect(book.host.run('history')).toMatchObject({ lastSnapshot: '2026-11-25' });
+  });
+});
+
 describe('A report of a digest', () => {
   it('that was renamed or built anew is found', async () => {
     const book = await openDigests();
@@ -350,7 +360,7 @@ describe('Slack that answers', () => {
     book.until(NEXT_TUESDAY);
     expect(book.host.outbox.posts).toHaveLength(1);
     expect(book.sentTo).toHaveLength(2);
-    expect(book.digest.lastError).toContain('webhook is not there any more');
+    expect(book.digest.lastError).toContain('Slack is off. Slack knows this webhook no more.');
     expect(book.digest.form.slack).toBe(false);
     book.host.route('https://hooks.slack.com/', () => ({ status: 200 }));
     book.save({ ...book.form(SLACK), id: book.digest.id });
@@ -408,7 +418,7 @@ describe('A quota of mails that is used up', () => {
     book.host.setMailQuota(1);
     book.until('2026-11-23T23:50:00Z');
     expect(book.sentTo).toEqual(['a@x.example']);
-    expect(book.digest.lastError).toContain('no more mails today, so b@x.example has none yet');
+    expect(book.digest.lastError).toContain('Still without it: b@x.example.');
     book.until('2026-11-25T00:00:00Z');
     expect(book.sentTo).toEqual(['a@x.example', 'b@x.example']);
   });
