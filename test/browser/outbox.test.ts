@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BrowserWorkbench, FIXTURE, openWorkbench } from './harness';
@@ -122,6 +123,9 @@ describe('the outbox', () => {
       .poll(() => viewer.locator('.o-sheet').allInnerTexts())
       .toEqual(['Results', 'Plain']);
     await expect.poll(() => viewer.locator('.o-figure canvas').count()).toBe(1);
+    await bench.press('Escape');
+    expect(await viewer.isHidden()).toBe(true);
+    await outbox().getByRole('button', { name: 'Open' }).click();
     await viewer.getByRole('button', { name: `Close ${TITLE}` }).click();
     expect(await viewer.isHidden()).toBe(true);
     expect(await bench.tabs()).toEqual(['Sheet1']);
@@ -171,6 +175,19 @@ describe('the outbox', () => {
     await outbox().getByText('Results & more').waitFor();
     await outbox().getByText('Won 3,400').waitFor();
     expect(await outbox().textContent()).not.toContain('secret');
+  });
+
+  it('has nothing that axe objects to, whatever is chosen', async () => {
+    await bench.page.evaluate(
+      await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+    );
+    for (const one of await outbox().getByRole('listitem').all()) {
+      await one.click();
+      const found = await bench.page.evaluate(
+        "axe.run('#outbox', { iframes: false }).then(({ violations }) => violations)",
+      );
+      expect(found).toEqual([]);
+    }
   });
 
   it('shows a post that nobody answered', async () => {

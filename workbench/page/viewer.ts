@@ -14,12 +14,18 @@ export async function showFile(host: Host, file: DriveFile): Promise<void> {
     textContent: 'As a viewer sees it. Nothing can be changed here.',
   });
   const grid = document.createElement('div');
+  const before = document.activeElement;
   const close = closeButton(`Close ${file.name}`, () => {
     viewer.hidden = true;
     unmount();
     viewer.replaceChildren();
+    if (before instanceof HTMLElement) before.focus();
   });
+  viewer.onkeydown = ({ key }) => {
+    if (key === 'Escape') close.click();
+  };
   header.append(heading, about, close);
+  viewer.setAttribute('aria-label', file.name);
   viewer.replaceChildren(header, grid);
   viewer.hidden = false;
   const unmount = await mountGrid(grid, engine.model);
