@@ -224,7 +224,7 @@ export function sourceOf(run: Run, asked: BuildRequest): Asked {
     range: (table, column) => columnName(prefix, table, column),
     reading: readingOf(run),
     rightToLeft: isRightToLeft(file.spreadsheet.getSpreadsheetLocale()),
-    ...(own ? { picks: picksOf(own), ...inPlace(own, request, file) } : {}),
+    ...(own ? inPlace(own, request, file) : {}),
   };
   return { request, source };
 }
@@ -306,37 +306,52 @@ function ownSheet(file: File, { report, sheetId }: BuildRequest): OwnReport | un
   return own;
 }
 
-/** What a reader chose beside the tables; it stays whatever the period and the filters. */
-function picksOf({ sheet, record }: OwnReport): Record<string, string> {
-  const cells = Object.entries(record.places.picks);
-  return Object.fromEntries(
-    cells.map(([name, cell]) => [name, String(sheet.getRange(cell).getValue())]),
-  );
-}
-
-/** A refresh with what the report was built with keeps what a reader chose in its cells since. */
+/**
+ * What a reader chose beside the tables stays whatever is asked for; what was chosen in the cells of the period and
+ * the filters, where the report is asked for as it was built. All of it is read at once.
+ */
 function inPlace(
   { sheet, record }: OwnReport,
   { period, filters }: BuildRequest,
   { place }: File,
 ): Partial<Source> {
-  if (period !== record.period || !sameFilters(filters, record.filters)) return {};
-  const { from, to, filters: cells } = record.places;
-  const addresses = [from, to, ...Object.values(cells)];
-  const first = sheet.getRange(addresses[0]!);
-  const [labels, values] = sheet
-    .getRange(first.getRow() - 1, first.getColumn(), 2, addresses.length)
-    .getValues() as [unknown[], unknown[]];
+  const { from, to, filters: cells, picks } = record.places;
+  const isSame = period === record.period && sameFilters(filters, record.filters);
+  const chosen = isSame ? [from, to, ...Object.values(cells)] : [];
+  const valueAt = valuesAt(sheet, [...chosen, ...Object.values(picks)]);
+  const texts = (of: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(of).map(([name, cell]) => [name, String(valueAt(cell))]));
+  const picked = { picks: texts(picks) };
   // Where they were deleted or moved by hand, other cells stand there now.
-  if (labels[0] !== PERIOD_LABELS[0] || labels[1] !== PERIOD_LABELS[1]) return {};
-  const [start, end] = values
-    .slice(0, 2)
-    .map((value) => (isDate(value) ? Math.floor(place.toSerial(value.getTime())) : undefined));
-  const chosen = Object.keys(cells).map((column, index) => [column, String(values[index + 2])]);
+  const isThere = [from, to].every((cell, at) => valueAt(cell, -1) === PERIOD_LABELS[at]);
+  if (!isSame || !isThere) return picked;
+  const [start, end] = [from, to].map((cell) => {
+    const value = valueAt(cell);
+    return isDate(value) ? Math.floor(place.toSerial(value.getTime())) : undefined;
+  });
   const isSpan = start !== undefined && end !== undefined && start <= end;
   return {
-    filters: Object.fromEntries(chosen),
+    ...picked,
+    filters: texts(cells),
     ...(isSpan ? { period: periodBetween(start, end) } : {}),
+  };
+}
+
+/** Reads the block that holds these cells and the row above them; what is not in it is undefined. */
+function valuesAt(
+  sheet: OwnReport['sheet'],
+  cells: readonly string[],
+): (cell: string, rowsDown?: number) => unknown {
+  if (!cells.length) return () => undefined;
+  const ranges = cells.map((cell) => sheet.getRange(cell));
+  const rows = ranges.map((range) => range.getRow());
+  const columns = ranges.map((range) => range.getColumn());
+  const [top, left] = [Math.max(1, Math.min(...rows) - 1), Math.min(...columns)];
+  const height = Math.max(...rows) - top + 1;
+  const values = sheet.getRange(top, left, height, Math.max(...columns) - left + 1).getValues();
+  return (cell, rowsDown = 0) => {
+    const range = sheet.getRange(cell);
+    return values[range.getRow() + rowsDown - top]?.[range.getColumn() - left];
   };
 }
 

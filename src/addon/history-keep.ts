@@ -6,7 +6,7 @@ import { pipelineOf } from '../history/snapshots';
 import { type Said, saidBy } from '../history/values';
 import { reports } from '../reports';
 import type { Planned, Run } from './build';
-import { appendValues, tabOf, takeSnapshot, thinSnapshots, thinValues } from './history-tabs';
+import { appendValues, lastDay, takeSnapshot, thinSnapshots, thinValues } from './history-tabs';
 import type { File } from './read';
 import { readRecord, writeRecord } from './store';
 
@@ -83,7 +83,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 export function keep({ file, given: { deals }, at }: Run, said: readonly Said[]): void {
   const day = dayOf(file, at);
-  const isNew = (tabOf(file, 'snapshots')?.record.day ?? 0) < day;
+  const isNew = (lastDay(file) ?? 0) < day;
   appendValues(file, said, clock(file, at, "yyyy-MM-dd'T'HH:mm:ss"));
   if (!isNew) {
     // On another call of the day, so that none has to do both.

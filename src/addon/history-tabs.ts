@@ -11,18 +11,18 @@ import {
   VALUES_HEADER,
 } from '../history/values';
 import { PACKED_HEADER, type PackedRow, packedRows } from '../ingest/packed';
+import { daysOf } from '../ingest/unpacked';
 import { hasStageColumns } from '../tables/derived/journeys';
 import type { Cell, Table, TableName } from '../tables/schema';
 import { type HistoryRecord, recordHistory } from './metadata';
-import type { File } from './read';
+import type { File, OwnHistory } from './read';
 import { freeName, grow, resize, textValue } from './sheets';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Kind = HistoryRecord['kind'];
 type RecordOf<K extends Kind> = Extract<HistoryRecord, { kind: K }>;
 
-interface TabOf<K extends Kind> {
-  sheet: Sheet;
+interface TabOf<K extends Kind> extends OwnHistory {
   record: RecordOf<K>;
 }
 
@@ -69,28 +69,28 @@ export function thinValues(file: File, today: number): void {
   tab.sheet.deleteRows(2 + kept.length, rows - kept.length);
 }
 
+/** The last day of which there is a snapshot. */
+export const lastDay = (file: Pick<File, 'history'>): number | undefined => {
+  const tab = tabOf(file, 'snapshots');
+  return tab && indexOf(tab).pop()?.day;
+};
+
 /** Writes down the open deals of a day, unless that was done. */
 export function takeSnapshot(file: File, { deals }: Pick<Pipeline, 'deals'>, day: number): void {
   const known = tabOf(file, 'snapshots');
-  if (known && known.record.day >= day) return;
-  const before = knownFrom(known ? lastRows(known, file.place) : []);
+  const index = known ? indexOf(known) : [];
+  const whole = index.reduce((found, { kind }, at) => (kind === 'all' ? at : found), 0);
+  const before = knownFrom(known ? packedFrom(known, file.place, whole) : []);
   // A tab that is being pasted anew is empty for a moment.
   if (!deals.size && before.standings.size) return;
-  const tab = known ?? newTab(file, 'snapshots', { day: 0, from: 2, thinned: day });
   const rows = rowsOfDay(before, deals, day);
-  const next = Math.max(2, tab.sheet.getLastRow() + 1);
-  if (rows.length) append(tab.sheet, PACKED_HEADER, rows);
-  const whole = rows.findIndex(([, kind]) => kind === 'all');
-  update(tab, { day, ...(whole < 0 ? {} : { from: next + whole }) });
-}
-
-/** The rows from the last of all deals on. */
-function lastRows({ sheet, record }: TabOf<'snapshots'>, place: File['place']): PackedRow[] {
-  const rows = readPacked(sheet, place, record.from);
-  // It stands elsewhere where the script ended before that was kept, or rows were deleted by hand.
-  const all = rows[0]?.kind === 'all' ? rows : readPacked(sheet, place, 2);
-  const start = all.reduce((found, { kind }, at) => (kind === 'all' ? at : found), 0);
-  return all.slice(start);
+  if (!rows.length) return;
+  const tab = known ?? newTab(file, 'snapshots', { index: [], thinned: day });
+  append(tab.sheet, PACKED_HEADER, rows);
+  delete tab.packed;
+  update(tab, {
+    index: [...tab.record.index, ...rows.map(([, kind]) => (kind === 'all' ? -day : day))],
+  });
 }
 
 /** Leaves of weeks long past one day each, once a week. */
@@ -98,26 +98,44 @@ export function thinSnapshots(file: File, today: number): void {
   const tab = tabOf(file, 'snapshots');
   if (!tab || today - tab.record.thinned < 7) return;
   const { sheet, record } = tab;
-  let gone = 0;
-  for (const { first, last } of mergesOf(indexOf(sheet), today)) {
-    const count = last - first;
+  for (const { first, last: end } of mergesOf(indexOf(tab), today)) {
+    const count = end - first;
     const rows = readRows(sheet, 2 + first, sheet.getLastColumn(), count + 1);
     const cells = merged(packedRows(rows, file.place));
     grow(sheet, 1, cells.length);
-    // Over the last of them whole: what it held may have taken more cells.
-    write(sheet, 2 + last, [padded(cells, sheet.getMaxColumns())]);
+    // Over all cells of the last of them: it may have taken more.
+    write(sheet, 2 + end, [padded(cells, sheet.getMaxColumns())]);
     sheet.deleteRows(2 + first, count);
-    gone += count;
+    record.index.splice(first, count);
   }
-  update(tab, { from: record.from - gone, thinned: today });
+  delete tab.packed;
+  update(tab, { thinned: today });
 }
 
-/** The days and kinds of the rows. */
-export const indexOf = (sheet: Sheet): Pick<PackedRow, 'day' | 'kind'>[] =>
-  readRows(sheet, 2, 2).map(([day, kind]) => ({
-    day: Number(day),
-    kind: kind as PackedRow['kind'],
-  }));
+/** The days of which there are snapshots. */
+export const snapshotDays = (file: Pick<File, 'history'>): number[] => {
+  const tab = tabOf(file, 'snapshots');
+  return tab ? daysOf(indexOf(tab)) : [];
+};
+
+/** The days and kinds of the rows, from the record; where the script ended before that was kept, from the sheet. */
+function indexOf({ sheet, record }: TabOf<'snapshots'>): Pick<PackedRow, 'day' | 'kind'>[] {
+  if (record.index.length !== Math.max(0, sheet.getLastRow() - 1)) {
+    record.index = readRows(sheet, 2, 2).map(([day, kind]) =>
+      kind === 'all' ? -Number(day) : Number(day),
+    );
+  }
+  return record.index.map((day) => ({ day: Math.abs(day), kind: day < 0 ? 'all' : 'changes' }));
+}
+
+/** The rows from one on; several who ask for them share one read. */
+function packedFrom(tab: TabOf<'snapshots'>, place: File['place'], first: number): PackedRow[] {
+  if (!tab.packed || tab.packed.first > first) {
+    const rows = readRows(tab.sheet, 2 + first, tab.sheet.getLastColumn());
+    tab.packed = { first, rows: packedRows(rows, place) };
+  }
+  return tab.packed.rows.slice(first - tab.packed.first);
+}
 
 /** The history as tables, where no tab has them; undefined where there is nothing yet that they could tell. */
 export function ownTablesOf(
@@ -128,17 +146,14 @@ export function ownTablesOf(
   const tab = tabOf(file, 'snapshots');
   const { deals, snapshots, stage_history: visits } = given;
   if (!tab || !deals || snapshots) return undefined;
-  const needed = neededRows(indexOf(tab.sheet), spans);
+  const needed = neededRows(indexOf(tab), spans);
   if (!needed) return undefined;
-  const own = ownTables(readPacked(tab.sheet, file.place, 2 + needed.first), needed, file.place);
+  const own = ownTables(packedFrom(tab, file.place, needed.first), needed, file.place);
   if (!visits && !hasStageColumns(deals)) return own;
   return { snapshots: own.snapshots };
 }
 
-const readPacked = (sheet: Sheet, place: File['place'], row: number): PackedRow[] =>
-  packedRows(readRows(sheet, row, sheet.getLastColumn()), place);
-
-/** Below the header unless told. */
+/** To the last one unless told. */
 function readRows(
   sheet: Sheet,
   row: number,

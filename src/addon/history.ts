@@ -2,7 +2,6 @@
 import { catalogue } from '../catalogue/registry';
 import { comparison } from '../history/comparison';
 import { changedKpis, compared, reportKey, type Said, SEPARATOR, saidBy } from '../history/values';
-import { daysOf } from '../ingest/unpacked';
 import { isoDate } from '../metric/calendar';
 import { UserError } from '../metric/errors';
 import { type Composed, compose, type Report, reports, type Source } from '../reports';
@@ -11,7 +10,7 @@ import { blockNow } from './block';
 import { type Run, runOf, sourceOf } from './build';
 import type { HistoryInfo, HistoryServer } from './history-api';
 import { attempt, changeState, clock, dayOf, keep, readState } from './history-keep';
-import { indexOf, readValues, tabOf } from './history-tabs';
+import { readValues, snapshotDays, tabOf } from './history-tabs';
 import { alone } from './lock';
 import { type HistoryRecord, recordHistory } from './metadata';
 import { type File, type OwnReport, readFile } from './read';
@@ -73,14 +72,13 @@ export const historyCalls: HistoryServer = {
 
 function infoOf(file: File): HistoryInfo {
   const kept = readValues(file);
-  const tab = tabOf(file, 'snapshots');
-  const days = tab ? daysOf(indexOf(tab.sheet)) : [];
+  const days = snapshotDays(file);
   const { on, failure, remarks } = readState();
   const last = days[days.length - 1];
   return {
     on,
     values: kept.length,
-    cells: [tabOf(file, 'values'), tab]
+    cells: [tabOf(file, 'values'), tabOf(file, 'snapshots')]
       .map((one) => (one ? one.sheet.getMaxRows() * one.sheet.getMaxColumns() : 0))
       .reduce((sum, cells) => sum + cells, 0),
     first: kept[0]?.time.slice(0, 10) ?? '',

@@ -63,9 +63,8 @@ export type HistoryRecord = { sheetId: number } & (
   | { kind: 'values' }
   | {
       kind: 'snapshots';
-      /** The last day of which there is one, and the row from which all that holds then can be read. */
-      day: number;
-      from: number;
+      /** The day of each row; a negative one of a row with all deals. */
+      index: number[];
       /** The last day on which old days were thinned out. */
       thinned: number;
     }

@@ -1,5 +1,6 @@
 /** Reads the raw tabs, one read each, and tells what they are. */
 import { placeOf } from '../functions/host';
+import type { PackedRow } from '../ingest/packed';
 import { type Recognition, recognise } from '../ingest/recognise';
 import { tables } from '../tables';
 import { joinTables, type Tables } from '../tables/derived';
@@ -42,6 +43,8 @@ export interface OwnCopy {
 export interface OwnHistory {
   sheet: Sheet;
   record: HistoryRecord;
+  /** Rows of snapshots that were read, from one of them on. */
+  packed?: { first: number; rows: readonly PackedRow[] };
 }
 
 export interface File {

@@ -9,6 +9,7 @@ import {
   rangesWhere,
   type Scale,
   type Series,
+  type Style,
   styleOf,
 } from '../reports';
 
@@ -77,9 +78,7 @@ function writeBlock(
   block.setNumberFormats(each((cell) => cell.format ?? 'General'));
   block.setValues(each(cellValue));
   block.setBackgrounds(style(({ background }) => background));
-  block.setFontColors(style(({ colour }) => colour));
-  block.setFontWeights(style(({ bold }) => (bold ? 'bold' : 'normal')));
-  block.setFontSizes(style(({ size }) => size));
+  block.setTextStyles(style(textStyles()));
   block.setHorizontalAlignments(style(({ align }) => sideOf(align, layout.rightToLeft)));
   block.setVerticalAlignment('middle');
   block.setNotes(each((cell) => cell.note ?? ''));
@@ -88,6 +87,23 @@ function writeBlock(
   writeSizes(sheet, layout, rows);
   writeRules(sheet, layout, rows);
   writeCharts(sheet, layout.charts, theirs);
+}
+
+/** Looks of the texts; those that many cells have are made once. */
+function textStyles(): (look: Style) => GoogleAppsScript.Spreadsheet.TextStyle {
+  const made = new Map<Style, GoogleAppsScript.Spreadsheet.TextStyle>();
+  return (look) => {
+    const { colour, bold, size } = look;
+    const known =
+      made.get(look) ??
+      SpreadsheetApp.newTextStyle()
+        .setForegroundColor(colour)
+        .setBold(bold)
+        .setFontSize(size)
+        .build();
+    made.set(look, known);
+    return known;
+  };
 }
 
 /** Labels stand where a line begins, numbers where it ends. */

@@ -34,7 +34,7 @@ export abstract class Service {
 
 /** Reads and writes of the contents and looks of ranges: what a report may cost a constant number of. */
 const RANGE_ACCESS =
-  /^(?:Range|RangeList)\.(?:get|set)(?:Values?|Formulas?|DisplayValues?|RichTextValues?|NumberFormats?|Backgrounds?|Font\w+|HorizontalAlignments?|VerticalAlignments?|Wraps?|WrapStrateg\w+|Notes?|Border|DataValidations?)$|^(?:Range|RangeList|Sheet)\.clear\w*$|^Range\.(?:merge\w*|breakApart|insertCheckboxes|copyTo)$|^Sheet\.(?:appendRow|getSheetValues)$/;
+  /^(?:Range|RangeList)\.(?:get|set)(?:Values?|Formulas?|DisplayValues?|RichTextValues?|TextStyles?|NumberFormats?|Backgrounds?|Font\w+|HorizontalAlignments?|VerticalAlignments?|Wraps?|WrapStrateg\w+|Notes?|Border|DataValidations?)$|^(?:Range|RangeList|Sheet)\.clear\w*$|^Range\.(?:merge\w*|breakApart|insertCheckboxes|copyTo)$|^Sheet\.(?:appendRow|getSheetValues)$/;
 
 const OPEN_TO_NONE =
   /^(?:SpreadsheetApp\.getUi|Ui\.create\w+|Menu\.\w+|Logger\.\w+|Console\.\w+|Utilities\.\w+|Session\.getActiveUserLocale)$/;

@@ -3,6 +3,7 @@ import { RangeService } from './range';
 import { ConditionalFormatRuleBuilderService, DataValidationBuilderService } from './rules';
 import { as, enumeration, own, type Runtime, Service } from './runtime';
 import { SpreadsheetService } from './spreadsheet';
+import { TextStyleService } from './text-style';
 import type { UiService } from './ui';
 
 type SpreadsheetApp = GoogleAppsScript.Spreadsheet.SpreadsheetApp;
@@ -82,6 +83,9 @@ export class SpreadsheetAppService
   }
   newDataValidation(): GoogleAppsScript.Spreadsheet.DataValidationBuilder {
     return as(new DataValidationBuilderService(this.runtime));
+  }
+  newTextStyle(): GoogleAppsScript.Spreadsheet.TextStyleBuilder {
+    return as(new TextStyleService(this.runtime));
   }
   newRichTextValue(): RichTextValueBuilder {
     return as(new RichTextValueService(this.runtime));
