@@ -55,8 +55,12 @@ export function knownItem(item: DigestItem): KnownItem {
 
 const CELLS = 'Chosen cells';
 
-/** The numbers of these items; an item that has none hides none of the others. */
-export function contentOf(items: readonly DigestItem[], known: readonly KnownItem[]): Content {
+/** The numbers of these items; an item that has none hides none of the others. `since` is the last run, if any. */
+export function contentOf(
+  items: readonly DigestItem[],
+  known: readonly KnownItem[],
+  since = 0,
+): Content {
   const problems: string[] = [];
   const attempt = <T>(name: string, of: () => T): T | undefined => {
     try {
@@ -83,6 +87,9 @@ export function contentOf(items: readonly DigestItem[], known: readonly KnownIte
       return reportPart(run, item.sheetId);
     });
     parts.push(part ?? { title, about: '', numbers: [] });
+    if (part && run && endedSince(since, part.end, run)) {
+      problems.push(`${name}: ${ENDED}`);
+    }
   });
   if (items.some(({ kind }) => kind === 'cell')) {
     parts.push({ title: CELLS, about: '', numbers: cells });
@@ -90,7 +97,15 @@ export function contentOf(items: readonly DigestItem[], known: readonly KnownIte
   return { parts, problems };
 }
 
-function reportPart(run: Run, sheetId: number): DigestPart {
+const ENDED =
+  'Its period is over since the last digest, so that its numbers will hardly change any more. Build it with a later one.';
+
+/** Whether a period that was not over at the last run is over now; `end` is the day after its last one. */
+function endedSince(since: number, end: number, { file: { place } }: Run): boolean {
+  return since > 0 && place.toSerial(since) < end && end <= place.toSerial(Date.now());
+}
+
+function reportPart(run: Run, sheetId: number): DigestPart & { end: number } {
   const own = run.file.reports.find(({ record }) => record.sheetId === sheetId);
   if (!own) throw new UserError('The sheet was deleted. Take it out, or build the report anew.');
   const { report: id, period, filters } = own.record;
@@ -102,6 +117,7 @@ function reportPart(run: Run, sheetId: number): DigestPart {
   const over = overOf(source, composed);
   return {
     title: report.title,
+    end: source.period.end,
     about: aboutOf(source, composed),
     numbers: headlineValues(report, source, composed).map(({ kpi, period: _, ...number }) => ({
       ...number,

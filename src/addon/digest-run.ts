@@ -88,7 +88,7 @@ function attempt(record: DigestRecord & { run: Run }): string[] {
   const { form, known, run } = record;
   const keep = () => writeDigest(record);
   const problems = form.refresh ? refresh(record, keep) : [];
-  const { parts, problems: absent } = contentOf(form.items, known);
+  const { parts, problems: absent } = contentOf(form.items, known, record.lastRun);
   if (isLinkLost(form)) problems.push('The copy that it linked to is gone. Choose another link.');
   const message = digestMessage(contentFor(record, parts));
   problems.push(...absent, ...deliver(record, message, keep));

@@ -89,7 +89,7 @@ function mail({ recipient, message, begin }: Attempt): Result {
     if (isInvalid(error)) {
       return {
         state: 'refused',
-        why: `Google does not take ${recipient} for an address. Correct it.`,
+        why: `To Google this is no address: ${WHOM}. Correct it.`,
       };
     }
     const state = wasCounted(quota);

@@ -278,6 +278,36 @@ describe('A report of a digest', () => {
   });
 });
 
+describe('A period that is over', () => {
+  it('is told to the owner once, who may choose a later one', async () => {
+    const book = await openDigests();
+    book.build(request({ report: 'sources', period: '2026-11 by week', sheetId: book.sheetId }));
+    book.save(book.form());
+    book.until('2026-12-01T08:00:00Z');
+    expect(book.digest.lastError).toBe('');
+    book.until('2026-12-08T08:00:00Z');
+    expect(book.digest.lastError).toContain('Sources: Its period is over since the last digest');
+    book.until('2026-12-15T08:00:00Z');
+    expect(book.digest.lastError).toBe('');
+    expect(book.mails.filter(({ to }) => to === USER)).toHaveLength(1);
+    expect(book.sentTo).toHaveLength(4);
+  });
+});
+
+describe('An address that Google refuses', () => {
+  it('is said, asked once, and hides none of the others', async () => {
+    const book = await openDigests();
+    const twenty = Array.from({ length: 20 }, (_, at) => `p${at}@fund.example`);
+    book.save(book.form({ addresses: twenty.join('; ') }));
+    book.host.failNext('MailApp.sendEmail', 'Invalid email: p0@fund.example');
+    book.until(TUESDAY);
+    expect(book.sentTo).toEqual(twenty.slice(1));
+    expect(book.digest.lastError).toBe(
+      'To Google this is no address: p0@fund.example. Correct it.',
+    );
+  });
+});
+
 describe('Two people', () => {
   it('do not send the same digest: the second is told who has it, and may take it over', async () => {
     const book = await openDigests();
