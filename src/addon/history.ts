@@ -27,12 +27,13 @@ export function keepDaily(): void {
     if (day >= dayOf(file, at)) return;
     const run = runOf(file, '');
     keep(run, []);
+    // What takes too long is not begun anew every hour: the next build keeps it.
+    changeState({ day: dayOf(file, at) });
     const reportsNow = file.reports.flatMap((own) => composedNow(run, own) ?? []);
     keep(
       run,
       reportsNow.flatMap((now) => saidNow(run, now)),
     );
-    changeState({ day: dayOf(file, at) });
   });
 }
 
