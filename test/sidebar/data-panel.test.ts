@@ -233,6 +233,7 @@ describe('moving between tabs', () => {
     (selected() as HTMLElement).focus();
     for (const [key, title] of [
       ['ArrowRight', 'Reports'],
+      ['ArrowRight', 'Share'],
       ['ArrowRight', 'KPIs'],
       ['ArrowRight', 'Data'],
       ['ArrowLeft', 'KPIs'],
