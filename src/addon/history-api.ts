@@ -18,6 +18,7 @@ export interface HistoryInfo {
 }
 
 export interface ChangedKpi {
+  /** Id of a report and what it is filtered by: `pipeline · owner: Ana`. */
   report: string;
   kpi: string;
   title: string;

@@ -243,10 +243,10 @@ describe('history', () => {
     await sidebar.sees(
       '1,240 values since 1 Mar 2025 · 38 snapshots, last 7 Apr 2025 · 12,300 cells',
     );
-    await sidebar.sees('Win rate 3 periods');
-    await sidebar.click('Show Win rate');
+    await sidebar.sees('Win rate Pipeline · owner: Ana Silva, 3 periods');
+    await sidebar.click('Show Win rate, Pipeline · owner: Ana Silva');
     expect((await sidebar.receives('showHistory')).args[0]).toEqual({
-      report: 'pipeline',
+      report: 'pipeline · owner: Ana Silva',
       kpi: 'WIN_RATE',
     });
   });

@@ -124,7 +124,9 @@ export const HISTORY: HistoryInfo = {
   last: '2025-04-07',
   snapshots: 38,
   lastSnapshot: '2025-04-07',
-  changed: [{ report: 'pipeline', kpi: 'WIN_RATE', title: 'Win rate', periods: 3 }],
+  changed: [
+    { report: 'pipeline · owner: Ana Silva', kpi: 'WIN_RATE', title: 'Win rate', periods: 3 },
+  ],
   problem: '',
 };
 

@@ -42,7 +42,7 @@ export function HistorySection(props: HistorySectionProps) {
               <bdi>{info.problem}</bdi>
             </p>
           )}
-          <Changed info={info} isBlocked={isBlocked} onShow={show} />
+          <Changed info={info} reports={overview.reports} isBlocked={isBlocked} onShow={show} />
           <p class="links">
             <Button
               look="link"
@@ -65,10 +65,11 @@ export function HistorySection(props: HistorySectionProps) {
 
 type ChangedProps = Pick<HistorySectionProps, 'isBlocked'> & {
   info: HistoryInfo;
+  reports: Overview['reports'];
   onShow: ReturnType<typeof useHistory>['show'];
 };
 
-function Changed({ info: { changed }, isBlocked, onShow }: ChangedProps) {
+function Changed({ info: { changed }, reports, isBlocked, onShow }: ChangedProps) {
   if (changed.length === 0) return null;
   return (
     <>
@@ -78,11 +79,16 @@ function Changed({ info: { changed }, isBlocked, onShow }: ChangedProps) {
           <li key={`${one.report} ${one.kpi}`} class="row">
             <span>
               <bdi>{one.title}</bdi>{' '}
-              <span class="secondary">{words.history.periods(one.periods)}</span>
+              <span class="secondary">
+                <bdi>{reportText(one.report, reports)}</bdi>, {words.history.periods(one.periods)}
+              </span>
             </span>
             <Button
               look="link"
-              label={words.digests.named(words.history.show, one.title)}
+              label={words.digests.named(
+                words.history.show,
+                `${one.title}, ${reportText(one.report, reports)}`,
+              )}
               isDisabled={isBlocked}
               onClick={() => onShow(one)}
             >
@@ -106,4 +112,10 @@ function keptText(info: HistoryInfo, timeZone: string): string {
       : []),
     history.cells(cells),
   ].join(' · ');
+}
+
+/** "Pipeline · owner: Ana" */
+function reportText(key: string, reports: Overview['reports']): string {
+  const [id, ...filters] = key.split(' · ');
+  return [reports.find((one) => one.id === id)?.title ?? id, ...filters].join(' · ');
 }
