@@ -48,11 +48,13 @@ function segmentsOf(source: Source): Segment[] {
   return allSegments.filter(({ label }) => labels.includes(label) && !small.includes(label));
 }
 
-/** Segments of so few customers that their line would tell of single ones; never one alone. */
+/** Segments of so few customers that their line would tell of single ones; never one alone, nor few of all. */
 function smallest(rows: readonly (readonly unknown[])[], least: number): unknown[] {
   const bySize = [...rows].sort((one, other) => Number(one[1]) - Number(other[1]));
-  const many = bySize.filter((row) => Number(row[1]) < least).length;
-  return bySize.slice(0, many === 1 ? 2 : many).map(([label]) => label);
+  const few = bySize.filter((row) => Number(row[1]) < least);
+  const all = few.reduce((sum, row) => sum + Number(row[1]), 0);
+  const isTooFew = few.length === 1 || (few.length > 0 && all < least);
+  return bySize.slice(0, few.length + Number(isTooFew)).map(([label]) => label);
 }
 
 /** Columns of the sheet. */

@@ -33,8 +33,8 @@ const FURTHER: Partial<Record<TableName, Days>> = {
 export type Rows = Pick<Source, 'period' | 'filters'>;
 
 /**
- * By column the words of fewer rows than `smallest`, and those of `named`. Where a table has one of them alone,
- * the next smallest joins it: a total less the lines shown would tell of it otherwise.
+ * By column the words of fewer rows than `smallest`, and those of `named`. Where a table has one of them alone, or
+ * all of them are fewer rows, the next smallest joins them: a total less the lines shown would tell of them otherwise.
  */
 export function smallWords(tables: Tables, rows: Rows, smallest: number, named: Small = {}): Small {
   return Object.fromEntries(
@@ -58,12 +58,16 @@ function joined(
   const sizes = new Map([...sizesIn(further), ...sizesIn(money)]);
   const bySize = [...sizes].sort(([, one], [, other]) => one - other).map(([word]) => word);
   const small = new Set(bySize.filter((word) => named.has(word) || sizes.get(word)! < smallest));
-  const alone = (counts: Counts): boolean =>
-    [...small].filter((word) => counts.has(word)).length === 1;
+  const deciding = money.length ? money : further;
+  const isFew = (counts: Counts): boolean => {
+    const rows = [...small].flatMap((word) => counts.get(word) ?? []);
+    const all = rows.reduce((sum, one) => sum + one, 0);
+    return rows.length === 1 || (all > 0 && all < smallest && deciding.includes(counts));
+  };
   // Without a least number of rows a word may stand alone, as long as it is not told.
   if (smallest < 2) return small;
   for (;;) {
-    const counts = [...money, ...further].find((one) => alone(one) && next(one) !== undefined);
+    const counts = [...money, ...further].find((one) => isFew(one) && next(one) !== undefined);
     if (!counts) return small;
     small.add(next(counts)!);
   }

@@ -43,6 +43,12 @@ describe('words of few rows', () => {
     ['no least number', { web: 1 }, 0, undefined],
     ['enough rows of each', { web: 5, fair: 6 }, 5, undefined],
     ['two of few rows', { web: 9, fair: 2, mail: 3 }, 5, ['fair', 'mail']],
+    [
+      'few rows of all that have few',
+      { web: 9, fair: 1, mail: 2, ads: 6 },
+      5,
+      ['ads', 'fair', 'mail'],
+    ],
     ['one of few rows and the next smallest', { web: 9, fair: 2, mail: 7 }, 5, ['fair', 'mail']],
     ['one of few rows and one other', { web: 9, fair: 2 }, 5, ['fair', 'web']],
     ['one word alone', { web: 2 }, 5, ['web']],
@@ -113,6 +119,9 @@ describe('words of few rows', () => {
           for (const word of words)
             if (!found.has(word)) expect(rows[word]).toBeGreaterThanOrEqual(smallest);
           if (words.length > 1) expect(merged).not.toHaveLength(1);
+          const together = merged.reduce((sum, word) => sum + rows[word]!, 0);
+          if (merged.length && merged.length < words.length)
+            expect(together).toBeGreaterThanOrEqual(smallest);
         }
         const isSmall = [deal, order].some((rows) =>
           Object.values(rows).some((many) => many < smallest),
