@@ -9,7 +9,7 @@ import { columnsOf, GROUPS, type TextKind, textKind } from './columns';
 import { hash32 } from './hash';
 import { Codes } from './opaque';
 import { type Small, smallWords } from './small';
-import { hasParts, known, wordsIn } from './words';
+import { hasParts, hasShort, isShort, known, wordsIn } from './words';
 
 /** Owners as they are, as `Rep 1`, `Rep 2`, or left out. */
 export type NamesMode = 'keep' | 'rep' | 'omit';
@@ -40,6 +40,8 @@ export interface Secrets {
   customers: ReadonlySet<string>;
   /** Ids, names of deals, free texts. */
   others: ReadonlySet<string>;
+  /** Those of all these that stand in words of the tables, too. */
+  worded: ReadonlySet<string>;
 }
 
 /** The same tables over the same rows, every text replaced that must not leave. */
@@ -54,7 +56,7 @@ export function disguise(tables: Tables, names: NamesMode, aliases: Aliases): Di
     opaque: (word) => codes.of(word),
   };
   const secrets = secretsOf(texts, names);
-  const naming = namingWords(texts, secrets);
+  const naming = namingWords(texts, names);
   const disguised = Object.fromEntries(
     Object.entries(tables).flatMap(([name, table]) =>
       table ? [[name, new DisguisedTable(table, replaced, names === 'omit')]] : [],
@@ -86,7 +88,9 @@ export function mergedIn({ shared }: Source, { cells }: Layout): string[] {
   );
   return Object.entries(shared?.small ?? {}).flatMap(([column, { size }]) => {
     const title = columnTitle('deals', column).toLowerCase();
-    return heads.has(title) ? [`${size} ${title}s of few rows have no line of their own`] : [];
+    return heads.has(title)
+      ? [`${size} ${title}s of few rows, or with a name in them, have no line of their own`]
+      : [];
   });
 }
 
@@ -215,48 +219,79 @@ const isCustomer = ({ table, column }: Text): boolean =>
 
 /**
  * Not what is a word that may leave: a deal has its product's name, and "Google" may be a source and a customer.
- * The full name of a customer or an owner is secret wherever it stands.
+ * The full name of a customer or an owner is secret wherever it stands, unless owners are told and it is one's.
  */
 function secretsOf(texts: readonly Text[], names: NamesMode): Secrets {
-  const kept = new Set(wordsOf(texts, names === 'keep' ? ['word', 'owner'] : ['word']).map(known));
+  const words = wordsOf(texts, ['word']);
+  const told = new Set(names === 'keep' ? wordsOf(texts, ['owner']).map(known) : []);
+  const kept = new Set([...words.map(known), ...told]);
   const found = (test: (text: Text) => boolean, isSecret: (word: string) => boolean) => {
-    const words = texts.flatMap((text) => (test(text) ? text.words.map(known) : []));
-    return new Set(words.filter((word) => word !== '' && isSecret(word)));
+    const all = texts.flatMap((text) => (test(text) ? namesIn(text) : []));
+    return new Set(all.filter((word) => word !== '' && isSecret(word)));
   };
   const isOpaque = ({ kind }: Text) => kind === 'opaque';
+  const owners = found(
+    ({ kind }) => kind === 'owner' && names !== 'keep',
+    () => true,
+  );
+  const customers = found(
+    (text) => isOpaque(text) && isCustomer(text),
+    (word) => !kept.has(word) || (hasParts(word) && !told.has(word)),
+  );
+  const others = found(
+    (text) => isOpaque(text) && !isCustomer(text),
+    (word) => !kept.has(word),
+  );
+  const all = new Set([...owners, ...customers, ...others]);
   return {
-    owners: found(
-      ({ kind }) => kind === 'owner' && names !== 'keep',
-      () => true,
-    ),
-    customers: found(
-      (text) => isOpaque(text) && isCustomer(text),
-      (word) => hasParts(word) || !kept.has(word),
-    ),
-    others: found(
-      (text) => isOpaque(text) && !isCustomer(text),
-      (word) => !kept.has(word),
-    ),
+    owners,
+    customers,
+    others,
+    worded: new Set(words.flatMap((word) => wordsIn(word, all))),
   };
 }
+
+/** What the words are known by; of an owner who is an address the name in it, too: "anna.keller@example.com". */
+const namesIn = ({ kind, words }: Text): string[] =>
+  words.flatMap((word) => {
+    const name = kind === 'owner' ? word.split('@')[0]! : word;
+    return name !== word && hasParts(name) ? [known(word), known(name)] : [known(word)];
+  });
 
 /** What nobody groups by: addresses, links, telephone numbers, sentences. */
 const FREE_TEXT = /\S@\S|:\/\/|www\.|(?:\d[ ().-]?){7}|.{61}/;
 
-/** By column words that name somebody: a source "Referral by Acme Ltd", a team "Anna Keller"; and free texts. */
-function namingWords(texts: readonly Text[], { owners, customers, others }: Secrets): Small {
-  const opaque = new Set([...customers, ...others]);
+/** By column words that name somebody: a source "Referral by Acme", a team "Anna Keller"; and free texts. */
+function namingWords(texts: readonly Text[], names: NamesMode): Small {
+  const isNaming = namingTest(texts, names);
   const named = new Map<string, Set<string>>();
   for (const { kind, column, words } of texts) {
     if (kind !== 'word' || !(GROUPS as readonly string[]).includes(column)) continue;
     const all = named.get(column) ?? new Set();
     for (const word of words) {
-      const isNaming = wordsIn(word, owners).length || wordsIn(word, opaque).some(hasParts);
-      if (isNaming || FREE_TEXT.test(word)) all.add(word.toLowerCase());
+      if (isNaming(word) || FREE_TEXT.test(word)) all.add(word.toLowerCase());
     }
     named.set(column, all);
   }
   return Object.fromEntries(named);
+}
+
+/** A word that is nothing but a customer's name of one part may be a word all the same: a source "Google". */
+function namingTest(texts: readonly Text[], names: NamesMode): (word: string) => boolean {
+  const { owners, customers, others } = secretsOf(texts, names);
+  const wordsOfAll = (test: (text: Text) => boolean) =>
+    texts.flatMap((text) => (test(text) ? text.words : []));
+  const called = wordsOfAll((text) => text.kind === 'opaque' && isCustomer(text));
+  const ownersCalled = wordsOfAll(({ kind }) => kind === 'owner' && names !== 'keep');
+  const single = new Set(called.map(known).filter((name) => name && !hasParts(name)));
+  const opaque = new Set([...customers, ...others]);
+  const shortOwners = new Set(ownersCalled.filter(isShort));
+  const short = new Set([...called.filter(isShort), ...shortOwners]);
+  return (word) =>
+    wordsIn(word, owners).length > 0 ||
+    hasShort(word, shortOwners) ||
+    wordsIn(word, opaque).some(hasParts) ||
+    (hasParts(word) && (wordsIn(word, single).length > 0 || hasShort(word, short)));
 }
 
 /** The words chosen, as the tables spell them now. */
@@ -285,5 +320,5 @@ function refuseSmall(filters: Readonly<Record<string, string>>, small: Small): v
   );
   if (!found) return;
   const title = columnTitle('deals', found[0]).toLowerCase();
-  throw new UserError(`It is about one ${title} of too few rows.`);
+  throw new UserError(`It is about one ${title} of too few rows, or one with a name in it.`);
 }

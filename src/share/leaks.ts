@@ -7,17 +7,18 @@ import { hasParts, wordsIn } from './words';
 /**
  * Throws where a text of the sheets names what was replaced. Such a word may be one of ours, too: a customer
  * called "Growth", a deal called "Open deals". It is ours where the layouts have it as they stand, before
- * anything is read, but for the full names of people and companies.
+ * anything is read, but for the full names of people and companies that words of the tables have, too.
  */
 export function checkLeaks(
   sheets: readonly FrozenSheet[],
-  { owners, customers, others }: Secrets,
+  { owners, customers, others, worded }: Secrets,
   layouts: readonly Layout[],
 ): void {
   const secrets = new Set([...owners, ...customers, ...others]);
   const own = ownWords(layouts, secrets);
   const isOurs = (word: string): boolean =>
-    own.has(word) && !(hasParts(word) && (owners.has(word) || customers.has(word)));
+    own.has(word) &&
+    !(hasParts(word) && worded.has(word) && (owners.has(word) || customers.has(word)));
   for (const { name, cells, charts } of sheets) {
     const check = (text: string, where: string) => {
       const found = wordsIn(text, secrets).find((word) => !isOurs(word));
@@ -28,8 +29,10 @@ export function checkLeaks(
     check(name, 'The title');
     cells.forEach((line, row) => {
       line.forEach((cell, column) => {
-        if (typeof cell?.value !== 'string') return;
-        check(cell.value, `Cell ${columnLetters(column + 1)}${row + 1}`);
+        // A format names the currency.
+        for (const text of [cell?.value, cell?.format]) {
+          if (typeof text === 'string') check(text, `Cell ${columnLetters(column + 1)}${row + 1}`);
+        }
       });
     });
     for (const chart of charts) for (const text of titlesOf(chart)) check(text, 'A chart');

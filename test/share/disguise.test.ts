@@ -50,7 +50,7 @@ describe('disguised tables', () => {
     expect({ tables, aliases, secrets }).toEqual({
       tables: {},
       aliases: { anna: 3 },
-      secrets: { owners: new Set(), customers: new Set(), others: new Set() },
+      secrets: { owners: new Set(), customers: new Set(), others: new Set(), worded: new Set() },
     });
   });
 
@@ -217,9 +217,14 @@ describe('what must not be found', () => {
   it('is every name and opaque text, but no word that may leave', () => {
     const customers = ['acme ltd', 'beacon inc'];
     const others = ['acme renewal', 'beacon', 'crown'];
-    expect(secrets('rep')).toEqual([['anna keller', 'bob ray'], customers, others]);
+    expect(secrets('rep')).toEqual([
+      ['anna keller', 'bob ray'],
+      customers,
+      others,
+      ['anna keller'],
+    ]);
     expect(secrets('omit')).toEqual(secrets('rep'));
-    expect(secrets('keep')).toEqual([[], customers, others]);
+    expect(secrets('keep')).toEqual([[], customers, others, []]);
   });
 
   it('is not a deal called as its product, but a customer called as a source', () => {
@@ -228,7 +233,7 @@ describe('what must not be found', () => {
       ['Premium support', 'Acme Ltd', 'Premium support', 'Acme Ltd', 'won', '2025-01-01', 1],
       ['Basic', 'Google', 'Basic', 'Google', 'won', '2025-01-01', 1],
     ];
-    expect(secrets('keep', opened(rows))).toEqual([[], ['acme ltd'], []]);
+    expect(secrets('keep', opened(rows))).toEqual([[], ['acme ltd'], [], ['acme ltd']]);
   });
 });
 
@@ -252,8 +257,16 @@ describe('the source of a report that is shared', () => {
   it.each<[Record<string, string>, NamesMode, string]>([
     [{ owner: 'Anna Keller' }, 'omit', 'It is about one owner, and names are left out.'],
     [{ owner: 'Carla' }, 'rep', 'It is about one owner, and no row has that name any more.'],
-    [{ owner: 'bob ray' }, 'rep', 'It is about one owner of too few rows.'],
-    [{ source: 'Fair' }, 'rep', 'It is about one source of too few rows.'],
+    [
+      { owner: 'bob ray' },
+      'rep',
+      'It is about one owner of too few rows, or one with a name in it.',
+    ],
+    [
+      { source: 'Fair' },
+      'rep',
+      'It is about one source of too few rows, or one with a name in it.',
+    ],
   ])('is none with %j and names as %s', (filters, mode, message) => {
     expect(() => shared({ filters }, 2, mode)).toThrow(message);
   });
@@ -283,13 +296,37 @@ describe('the source of a report that is shared', () => {
     expect([...small.source!]).toEqual([source.toLowerCase()]);
   });
 
+  it.each<[string, string, boolean]>([
+    ['a customer and a source', 'Zephyr', false],
+    ['what a customer did', 'Referral by Zephyr', true],
+    ['a customer of few letters', 'Referral by IBM', true],
+    ['a word as short as a name', 'ibm mailing', false],
+    ['a customer of several parts', 'Acme-Ltd', true],
+    ['a customer between marks', '\u202aACME\u202c\u00a0Ltd', true],
+    ['an owner', 'Friend of Anna Keller', true],
+    ['an owner of few letters', 'Jo', true],
+    ['an owner who is an address', 'Friends of Mei Tanaka', true],
+    ['a part of a longer word', 'Zephyrs', false],
+    ['nobody', 'Fair', false],
+  ])('has no line of a source that names %s: %s', (_, source, isNamed) => {
+    const rows = [
+      ['D1', 'Acme renewal', 'Acme Ltd', 'Anna Keller', 'North', source, 'Demo', 'open'],
+      ['D2', 'Beacon', 'Zephyr', 'Jo', 'North', 'Fair', 'Demo', 'open'],
+      ['D3', 'Crown', 'IBM', 'mei.tanaka@us.example', 'North', 'Web', 'Demo', 'open'],
+    ];
+    const tables = opened([[...HEADERS, ...MORE], ...rows.map((row) => deal(row))]);
+    const small = (names: NamesMode) =>
+      disguise(tables, names, {}).share(sourceOf(tables), 0).shared!.small.source;
+    expect(small('rep')?.size ?? 0).toBe(isNamed ? 1 : 0);
+  });
+
   it('says how many words were put together', () => {
     const head = (content: string): LayoutCell => ({ content, style: 'head' });
     const layout = { cells: [[head('Owner')], [], [head('Source'), head('Team')]] };
     const told = (source: Source) => mergedIn(source, layout as unknown as Layout);
     expect(told(shared({}, 2, 'keep'))).toEqual([
-      '2 owners of few rows have no line of their own',
-      '2 sources of few rows have no line of their own',
+      '2 owners of few rows, or with a name in them, have no line of their own',
+      '2 sources of few rows, or with a name in them, have no line of their own',
     ]);
     expect(told(shared({}, 0, 'keep'))).toEqual([]);
     expect(told(sourceOf(DEALS))).toEqual([]);
