@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import type { Overview } from '../addon/api';
 import type { DigestForm, Digests } from '../addon/digest-api';
 import { needsOf } from './digest-draft';
 import type { Client } from './server';
+import { useShown } from './use-shown';
 import type { Work } from './use-work';
 import { words } from './words';
 
@@ -16,20 +18,24 @@ export interface DigestList {
   change(running: DigestForm | undefined, act: () => Promise<Digests>): Promise<void>;
 }
 
-/** The digests of this file, asked for when they are first shown. */
-export function useDigests(server: Client, { run }: Work, isShown: boolean): DigestList {
+/** The digests of this file, asked for when they are first shown, and when the file was read again. */
+export function useDigests(
+  server: Client,
+  { run }: Work,
+  isShown: boolean,
+  overview: Overview,
+): DigestList {
   const [known, keep] = useState<Digests>();
 
-  useEffect(() => {
-    if (!isShown || known) return;
+  useShown(isShown, overview, () =>
     run({
       needs: [],
       doing: words.digests.reading,
       isQuiet: true,
       failed: words.digests.notRead,
       act: async () => keep(await server.digests()),
-    });
-  }, [isShown]);
+    }),
+  );
 
   return {
     known,

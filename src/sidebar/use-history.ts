@@ -1,6 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import type { Overview } from '../addon/api';
 import type { ChangedKpi, HistoryInfo } from '../addon/history-api';
 import type { Client } from './server';
+import { useShown } from './use-shown';
 import type { Work } from './use-work';
 import { words } from './words';
 
@@ -11,20 +13,24 @@ export interface History {
   show(kpi: ChangedKpi): void;
 }
 
-/** What is kept of past values, asked for when it is first shown. */
-export function useHistory(server: Client, { run }: Work, isShown: boolean): History {
+/** What is kept of past values, asked for when it is first shown, and when the file was read again. */
+export function useHistory(
+  server: Client,
+  { run }: Work,
+  isShown: boolean,
+  overview: Overview,
+): History {
   const [info, setInfo] = useState<HistoryInfo>();
 
-  useEffect(() => {
-    if (!isShown || info) return;
+  useShown(isShown, overview, () =>
     run({
       needs: [],
       doing: words.history.reading,
       isQuiet: true,
       failed: words.history.notRead,
       act: async () => setInfo(await server.history()),
-    });
-  }, [isShown]);
+    }),
+  );
 
   return {
     info,

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { KpiInfo, Overview } from '../addon/api';
 import type { Client } from './server';
+import { useShown } from './use-shown';
 
 export interface Kpis {
   /** None until the list has come. */
@@ -13,21 +14,16 @@ export interface Kpis {
 export function useKpis(server: Client, { tabs }: Overview, isShown: boolean): Kpis {
   const [list, setList] = useState<KpiInfo[]>();
   const [failure, setFailure] = useState<string>();
-  const readTabs = useRef<Overview['tabs']>();
-
   const load = useCallback(async () => {
-    readTabs.current = tabs;
     setFailure(undefined);
     try {
       setList(await server.kpis());
     } catch (error) {
       setFailure((error as Error).message);
     }
-  }, [server, tabs]);
+  }, [server]);
 
-  useEffect(() => {
-    if (isShown && readTabs.current !== tabs) load();
-  }, [isShown, tabs, load]);
+  useShown(isShown, tabs, load);
 
   return { list, failure, load };
 }

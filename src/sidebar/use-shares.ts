@@ -1,6 +1,8 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
+import type { Overview } from '../addon/api';
 import type { SharedCopy, Shares } from '../addon/share-api';
 import type { Client } from './server';
+import { useShown } from './use-shown';
 import type { Job, Work } from './use-work';
 import { words } from './words';
 
@@ -13,10 +15,14 @@ export interface CopyList {
   whoHasThem: Job;
 }
 
-/** The copies of this file, asked for when they are first shown, and who has them, where Drive may be asked. */
-export function useShares(server: Client, work: Work, isShown: boolean): CopyList {
+/** The copies of this file, asked for when they are first shown and when the file was read again, and who has them, where Drive may be asked. */
+export function useShares(
+  server: Client,
+  { run }: Work,
+  isShown: boolean,
+  overview: Overview,
+): CopyList {
   const [copies, setCopies] = useState<SharedCopy[]>();
-  const { run } = work;
 
   const keep = useCallback(
     (shares: Shares) => setCopies((before) => shares.copies.map((copy) => known(copy, before))),
@@ -31,8 +37,7 @@ export function useShares(server: Client, work: Work, isShown: boolean): CopyLis
     act: async () => keep(await server.recipients()),
   };
 
-  useEffect(() => {
-    if (!isShown || copies) return;
+  useShown(isShown, overview, () => {
     let shares: Shares;
     run({
       isQuiet: true,
@@ -45,7 +50,7 @@ export function useShares(server: Client, work: Work, isShown: boolean): CopyLis
       },
       after: () => (shares.copies.length > 0 ? whoHasThem : undefined),
     });
-  }, [isShown]);
+  });
 
   return { copies, keep, whoHasThem };
 }

@@ -396,6 +396,14 @@ describe('the rest of the page', () => {
     expect(sidebar.called().filter((name) => name === 'shares')).toHaveLength(1);
   });
 
+  it('reads its lists again after the file was', async () => {
+    const sidebar = await openShare();
+    await sidebar.click('Read again');
+    await sidebar.receives('shares', 2);
+    await sidebar.receives('digests', 2);
+    await sidebar.receives('history', 2);
+  });
+
   it('forgets a preview once a report was built again', async () => {
     let built = [INVESTOR_SHEET];
     const sidebar = await openShare({ overview: () => ({ ...SHARING, built }) });

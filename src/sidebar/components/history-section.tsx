@@ -23,7 +23,7 @@ interface HistorySectionProps {
 export function HistorySection(props: HistorySectionProps) {
   const { overview, server, isShown, isBlocked, hold, announce } = props;
   const work = useWork(server, hold, announce);
-  const { info, turn, show } = useHistory(server, work, isShown);
+  const { info, turn, show } = useHistory(server, work, isShown, overview);
   return (
     <Part title={words.history.title}>
       {info && (

@@ -44,8 +44,8 @@ export function SharePanel(props: SharePanelProps) {
   const work = useWork(server, hold, announce);
   const copyWork = useWork(server, hold, announce);
   const digestWork = useWork(server, hold, announce);
-  const list = useShares(server, copyWork, isShown);
-  const digests = useDigests(server, digestWork, isShown);
+  const list = useShares(server, copyWork, isShown, overview);
+  const digests = useDigests(server, digestWork, isShown, overview);
   const form = useShareForm(server, overview, list, work, copyWork, announce);
   const [view, setView] = useState<View>(MAIN);
   const { preview } = form;
