@@ -56,6 +56,7 @@ function runOne(record: DigestRecord): void {
   if (key <= record.done) return;
   const run = record.run?.key === key ? record.run : newRun(key);
   const open = Object.assign(record, { run });
+  const { notice } = record;
   let problems: string[];
   try {
     problems = attempt(open);
@@ -67,7 +68,7 @@ function runOne(record: DigestRecord): void {
     ];
   }
   record.lastError = problems.join(' ');
-  const isNews = (problems.length > 0 || record.notice !== '') && !run.told;
+  const isNews = (problems.length > 0 || record.notice !== notice) && !run.told;
   run.told ||= isNews;
   if (record.done === key) delete record.run;
   writeDigest(record);
@@ -111,14 +112,18 @@ function refresh({ form, run }: DigestRecord & { run: Run }, keep: () => void): 
   }
   run.builds++;
   keep();
-  const sheets = form.items.flatMap((item) => sheetOf(item) ?? []);
-  const requests = [...new Set(sheets)].flatMap((sheet) => {
-    const record = reportOf(sheet);
-    if (!record) return [];
-    const { report, period, filters, sheetId } = record;
-    return [{ report, period, filters, sheetId }];
+  const records = form.items.flatMap((item) => {
+    const sheet = sheetOf(item);
+    return (sheet && reportOf(sheet)) ?? [];
   });
-  if (requests.length) buildAll(requests);
+  // Two cells may stand on the same report.
+  const requests = new Map(
+    records.map(({ report, period, filters, sheetId }) => [
+      sheetId,
+      { report, period, filters, sheetId },
+    ]),
+  );
+  if (requests.size) buildAll([...requests.values()]);
   run.built = true;
   return [];
 }

@@ -136,6 +136,7 @@ interface Answer extends Result {
 
 /** Posts a message. What fetch itself says of a failure may name the webhook, so that none of it is passed on. */
 export function postToSlack(webhook: string, message: SlackMessage): Answer {
+  if (!webhook) return { state: 'refused', why: 'Paste a webhook into the digest.', gone: true };
   let response: GoogleAppsScript.URL_Fetch.HTTPResponse;
   try {
     response = UrlFetchApp.fetch(webhook, {

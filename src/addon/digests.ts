@@ -48,7 +48,7 @@ export const digestCalls: DigestServer = {
       refuseTwin(records, clean, form.id, user);
       // A digest without a trigger would never run; a trigger without a digest ends itself.
       keepTrigger();
-      if (form.webhook) keepWebhook(form.webhook.trim());
+      if (form.slack && form.webhook) keepWebhook(form.webhook.trim());
       writeDigest(recordOf(clean, user, old));
       return digests();
     }),
@@ -82,7 +82,7 @@ export const digestCalls: DigestServer = {
       const record = found(readDigests(), id);
       const user = allowed({ ...record.form, webhook });
       keepTrigger();
-      if (webhook) keepWebhook(webhook.trim());
+      if (record.form.slack && webhook) keepWebhook(webhook.trim());
       writeDigest({ ...record, owner: user, on: true, ...(record.on ? WELL : begun(record)) });
       return digests();
     }),

@@ -392,6 +392,8 @@ describe('Slack that answers', () => {
     expect(book.sentTo).toHaveLength(2);
     expect(book.digest.lastError).toContain('Slack is off. Slack knows this webhook no more.');
     expect(book.digest.form.slack).toBe(false);
+    // Its owner was told once, though it went on being said.
+    expect(book.mails.filter(({ to }) => to === USER)).toHaveLength(1);
     book.host.route('https://hooks.slack.com/', () => ({ status: 200 }));
     book.save({ ...book.form(SLACK), id: book.digest.id });
     expect(book.digest.lastError).toBe('');
