@@ -172,6 +172,13 @@ describe('sharing from the sidebar', () => {
     expect(sent).toEqual({ mails: ['ana@fund.example'], posts: [200] });
   });
 
+  it('has kept what was said, and says so', async () => {
+    await button('Read again').click();
+    await sidebar()
+      .getByText(/^\d+ values since .*, last /)
+      .waitFor();
+  });
+
   it('asks nothing of any network and logs no error', () => {
     expect(bench.foreignRequests).toEqual([]);
     expect(bench.errors).toEqual([]);
