@@ -83,6 +83,23 @@ describe('A digest', () => {
     expect(book.mails).toEqual([]);
   });
 
+  it('that cannot be refreshed is tried again, told once, and sent at last without', async () => {
+    const book = await openDigests();
+    book.save(book.form({ refresh: true }));
+    book.edit('Deals', 'D1', 'Nothing known');
+    book.until('2026-11-23T10:30:00Z');
+    expect(book.sentTo).toEqual([]);
+    expect(book.digest.lastError).toContain('Sources cannot be built');
+    book.until(TUESDAY);
+    expect(book.digest.lastError).toContain('could not be built anew');
+    expect(book.sentTo).toEqual(['ana@fund.example']);
+    expect(book.mails.filter(({ to }) => to === USER)).toHaveLength(1);
+    book.edit('Deals', 'D1', 'Stage');
+    book.until(NEXT_TUESDAY);
+    expect(lastOf(book.mails).text).toContain('Won deals: 4');
+    expect(book.digest.lastError).toBe('');
+  });
+
   it('says a cell that was chosen, by its label and with nothing else of the sheet', async () => {
     const book = await openDigests();
     const { host } = book;
