@@ -2,7 +2,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compose, type Layout, reports, type Source, wanted, wantsOf } from '../../src/reports';
 import { disguise, mergedIn } from '../../src/share/disguise';
-import { type FrozenSheet, isDate, type Value } from '../../src/share/frozen';
+import {
+  type FrozenCell,
+  type FrozenSheet,
+  freeze,
+  isDate,
+  type Value,
+} from '../../src/share/frozen';
 import { checkLeaks } from '../../src/share/leaks';
 import type { Cell } from '../../src/tables/schema';
 import { Calculated } from '../reports/calculated';
@@ -16,9 +22,16 @@ beforeAll(() => {
   owners = Object.keys(disguise(tables, 'rep', {}).aliases);
 });
 
-/** Texts and numbers of each row, in one text; blanks do not count. */
-const rowsOf = (lines: readonly (readonly Value[])[]): string[] =>
-  lines.map((line) => line.filter((value) => value !== '').join(' | ')).filter(Boolean);
+/** Texts and numbers of each row with their colours, in one text; blanks do not count. */
+const looksOf = ({ cells }: FrozenSheet, end?: number): string[] =>
+  cells
+    .slice(0, end)
+    .map((line) => line.flatMap((cell) => (cell && cell.value !== '' ? [cell] : [])))
+    .filter(({ length }) => length > 0)
+    .map((line) => `${line.map(({ value }) => value).join(' | ')} # ${line.map(colours)}`);
+
+const colours = ({ look: { colour, background, bold, italic }, format }: FrozenCell): string =>
+  [colour, background, bold, italic, format].join(' ');
 
 const valuesOf = ({ cells }: FrozenSheet): Value[][] =>
   cells.map((line) => line.map((cell) => cell?.value ?? ''));
@@ -50,15 +63,40 @@ function labelsOf({ cells }: Layout, values: readonly (readonly Value[])[]) {
 }
 
 describe('a report that is shared', () => {
-  it.each(SHARED)('%s has the rows of the live one, owners as numbers', (id) => {
-    const { sheet, disguised, calculated } = shareReport(id, tables, { smallest: 0 });
-    const live = new Calculated(reports[id], sourceOf(tables));
-    const known = rowsOf(live.values()).map((row) => renamed(row, disguised.aliases));
+  /** What a person may have chosen and typed in the cells of a report: the second choice of two filters. */
+  function edited(id: ReportId): Partial<Source> {
+    const { layout } = compose(reports[id], sourceOf(tables));
+    const cells = layout.cells.flat();
+    const titles = Object.keys(layout.places.filters);
+    const lists = cells.flatMap((cell) =>
+      cell?.style === 'input' && Array.isArray(cell.choices) ? [cell.choices] : [],
+    );
+    const chosen = titles
+      .flatMap((column, at) => (column === 'currency' ? [] : [[column, lists[at]![1]!] as const]))
+      .slice(0, 2);
+    return { filters: Object.fromEntries(chosen), picks: { net_burn: '54321' } };
+  }
+
+  it.each(
+    SHARED.flatMap((id) => [
+      [id, 'as it is built'] as const,
+      [id, 'with other choices, days and typed numbers'] as const,
+    ]),
+  )('%s, %s, has the rows of the live one as they look, owners as numbers', (id, how) => {
+    const built = how === 'as it is built';
+    const choices = {
+      ...(built ? {} : { ...edited(id), period: '2025-02-11..2025-11-24 by month' }),
+    } as object;
+    const { sheet, disguised, calculated } = shareReport(id, tables, { smallest: 0, ...choices });
+    const live = new Calculated(reports[id], sourceOf(tables, choices));
+    const known = looksOf(freeze(live.layout, live.shown())).map((row) =>
+      renamed(row, disguised.aliases),
+    );
     const end = textsOf(sheet).includes('Numbers behind the charts')
       ? valuesOf(sheet).findIndex(([first]) => first === 'Numbers behind the charts')
       : sheet.rows;
-    const rows = rowsOf(valuesOf(sheet).slice(0, end)).filter((row) => !OWN.test(row));
-    expect(rows.length).toBeGreaterThan(15);
+    const rows = looksOf(sheet, end).filter((row) => !OWN.test(row));
+    expect(rows.length).toBeGreaterThan(built ? 15 : 10);
     for (const row of rows) expect(known, row).toContain(row);
     expect(() => checkLeaks([sheet], disguised.secrets, [calculated.layout])).not.toThrow();
     for (const text of textsOf(sheet)) {
