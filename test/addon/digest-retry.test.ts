@@ -92,6 +92,28 @@ describe('A run of a digest', () => {
   });
 });
 
+/** Calls of a refresh are many, and those of a build have tests of their own. */
+const KILLS = 6;
+
+describe('A digest that refreshes its report', () => {
+  it('is sent once with the report in order, wherever it was killed', async () => {
+    const book = await openDigests();
+    book.save(book.form({ rhythm: DAILY, refresh: true }));
+    book.host.clock.set(NINE - DAY);
+    book.host.resetCounts();
+    hourly(book);
+    const calls = book.host.callLog().length;
+    const sheets = book.names().length;
+    for (let kill = 0; kill < KILLS; kill++) {
+      const at = Math.floor((calls * (kill + 1)) / (KILLS + 1));
+      const { sent, error } = oneDay(book, kill, () => book.host.killAfter(at));
+      expect(sent === 1 || error.includes(UNKNOWN), `call ${at}`).toBe(true);
+      expect(book.names(), `call ${at}`).toHaveLength(sheets);
+      expect(book.overview().built[0]!.dataChanged, `call ${at}`).toBe(false);
+    }
+  });
+});
+
 const CHANGES: [string, (book: DigestBook) => void, (book: DigestBook) => void][] = [
   ['saved', () => undefined, (book) => book.save(book.form({ slack: true, webhook: HOOK }))],
   [
