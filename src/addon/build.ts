@@ -29,7 +29,7 @@ import { expressionsOf } from '../targets/ledger';
 import type { BuildRequest, BuildResult, ReportId } from './api';
 import { keepBackup } from './backup';
 import { blockNow } from './block';
-import { keepHistory, saidOf } from './history-keep';
+import { headlinesOf, keepHistory } from './history-keep';
 import { OWN_HISTORY, ownTablesOf } from './history-tabs';
 import { type ReportRecord, recordReport } from './metadata';
 import {
@@ -89,7 +89,7 @@ export function buildAll(requests: readonly BuildRequest[]): BuildResult[] {
     commit();
     keepHistory(
       plan.run,
-      plan.reports.flatMap((report) => saidOf(plan.run, report)),
+      plan.reports.flatMap((report) => headlinesOf(plan.run, report)),
     );
     return results;
   });

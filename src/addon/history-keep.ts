@@ -3,7 +3,7 @@
  * is done, so that nothing that fails here undoes one; why it failed is told in the sidebar.
  */
 import { pipelineOf } from '../history/snapshots';
-import { type Said, saidBy } from '../history/values';
+import { type Headline, headlineOf, saidIn } from '../history/values';
 import { reports } from '../reports';
 import type { Planned, Run } from './build';
 import { appendValues, lastDay, takeSnapshot, thinSnapshots, thinValues } from './history-tabs';
@@ -19,6 +19,8 @@ interface State {
   remarks: string;
   /** The last day on which it was kept unasked. */
   day: number;
+  /** The last day on which what is long past was thinned out. */
+  thinned: number;
 }
 
 const KEY = 'history';
@@ -27,12 +29,14 @@ const properties = () => PropertiesService.getDocumentProperties();
 
 export function readState(): State {
   const kept = readRecord(properties(), KEY) ?? {};
+  const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
     on: kept.on !== false,
     failure: text(kept.failure),
     remarks: text(kept.remarks),
-    day: typeof kept.day === 'number' ? kept.day : 0,
+    day: number(kept.day),
+    thinned: number(kept.thinned),
   };
 }
 
@@ -51,18 +55,22 @@ export const clock = ({ spreadsheet }: File, at: Date, pattern: string): string 
   Utilities.formatDate(at, spreadsheet.getSpreadsheetTimeZone(), pattern);
 
 /** What a planned report says, for the history; nothing where that fails. */
-export function saidOf({ file, at }: Run, { request, source, ...composed }: Planned): Said[] {
-  let said: Said[] = [];
+export function headlinesOf(
+  { file, at }: Run,
+  { request, source, ...composed }: Planned,
+): Headline[] {
+  const found: Headline[] = [];
   attempt(() => {
-    said = saidBy(request.report, reports[request.report], source, composed, dayOf(file, at));
+    const { report: id } = request;
+    found.push(headlineOf(id, reports[id], source, composed, dayOf(file, at)));
   });
-  return said;
+  return found;
 }
 
 /** After a build is done: what its reports say now, and once a day how the open deals stand. */
-export function keepHistory(run: Run, said: readonly Said[]): void {
+export function keepHistory(run: Run, headlines: readonly Headline[]): void {
   attempt(() => {
-    if (readState().on) keep(run, said);
+    if (readState().on) keep(run, headlines);
   });
 }
 
@@ -81,16 +89,24 @@ export function attempt(action: () => void): void {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : `${error}`);
 
-export function keep({ file, given: { deals }, at }: Run, said: readonly Said[]): void {
+export function keep({ file, given: { deals }, at }: Run, headlines: readonly Headline[]): void {
   const day = dayOf(file, at);
   const isNew = (lastDay(file) ?? 0) < day;
-  appendValues(file, said, clock(file, at, "yyyy-MM-dd'T'HH:mm:ss"));
-  if (!isNew) {
-    // On another call of the day, so that none has to do both.
+  appendValues(file, headlines.flatMap(saidIn), clock(file, at, "yyyy-MM-dd'T'HH:mm:ss"));
+  const pipeline = deals && isNew ? pipelineOf(deals) : undefined;
+  if (pipeline) takeSnapshot(file, pipeline, day);
+  // Not on the call that takes the snapshot, so that none has to do both.
+  const isDue = !isNew && day - readState().thinned >= THIN_EVERY;
+  if (isDue) {
     thinSnapshots(file, day);
     thinValues(file, day);
   }
-  const pipeline = deals && isNew ? pipelineOf(deals) : undefined;
-  if (pipeline) takeSnapshot(file, pipeline, day);
-  changeState({ failure: '', ...(pipeline ? { remarks: pipeline.remarks.join(' ') } : {}) });
+  changeState({
+    failure: '',
+    ...(pipeline ? { remarks: pipeline.remarks.join(' ') } : {}),
+    ...(isDue ? { thinned: day } : {}),
+  });
 }
+
+/** In days. */
+const THIN_EVERY = 7;

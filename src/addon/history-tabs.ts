@@ -85,7 +85,7 @@ export function takeSnapshot(file: File, { deals }: Pick<Pipeline, 'deals'>, day
   if (!deals.size && before.standings.size) return;
   const rows = rowsOfDay(before, deals, day);
   if (!rows.length) return;
-  const tab = known ?? newTab(file, 'snapshots', { index: [], thinned: day });
+  const tab = known ?? newTab(file, 'snapshots', { index: [] });
   append(tab.sheet, PACKED_HEADER, rows);
   delete tab.packed;
   update(tab, {
@@ -93,10 +93,10 @@ export function takeSnapshot(file: File, { deals }: Pick<Pipeline, 'deals'>, day
   });
 }
 
-/** Leaves of weeks long past one day each, once a week. */
+/** Leaves of weeks long past one day each. */
 export function thinSnapshots(file: File, today: number): void {
   const tab = tabOf(file, 'snapshots');
-  if (!tab || today - tab.record.thinned < 7) return;
+  if (!tab) return;
   const { sheet, record } = tab;
   for (const { first, last: end } of mergesOf(indexOf(tab), today)) {
     const count = end - first;
@@ -109,7 +109,7 @@ export function thinSnapshots(file: File, today: number): void {
     record.index.splice(first, count);
   }
   delete tab.packed;
-  update(tab, { thinned: today });
+  update(tab, {});
 }
 
 /** The days of which there are snapshots. */
@@ -148,7 +148,10 @@ export function ownTablesOf(
   if (!tab || !deals || snapshots) return undefined;
   const needed = neededRows(indexOf(tab), spans);
   if (!needed) return undefined;
-  const own = ownTables(packedFrom(tab, file.place, needed.first), needed, file.place);
+  const rows = packedFrom(tab, file.place, needed.first);
+  // Somebody has written over it.
+  if (rows[0]?.kind !== 'all') return undefined;
+  const own = ownTables(rows, needed, file.place);
   if (!visits && !hasStageColumns(deals)) return own;
   return { snapshots: own.snapshots };
 }

@@ -1,7 +1,14 @@
 /** What the sidebar may ask about the history, and what is kept of it unasked. */
 import { catalogue } from '../catalogue/registry';
 import { comparison } from '../history/comparison';
-import { changedKpis, compared, reportKey, type Said, SEPARATOR, saidBy } from '../history/values';
+import {
+  changedKpis,
+  compared,
+  type Headline,
+  headlineOf,
+  reportKey,
+  SEPARATOR,
+} from '../history/values';
 import { isoDate } from '../metric/calendar';
 import { UserError } from '../metric/errors';
 import { type Composed, compose, type Report, reports, type Source } from '../reports';
@@ -32,7 +39,7 @@ export function keepDaily(): void {
     const reportsNow = file.reports.flatMap((own) => composedNow(run, own) ?? []);
     keep(
       run,
-      reportsNow.flatMap((now) => saidNow(run, now)),
+      reportsNow.map((now) => headlineNow(run, now)),
     );
   });
 }
@@ -57,8 +64,8 @@ interface Now {
   composed: Composed;
 }
 
-const saidNow = ({ file, at }: Run, { id, report, source, composed }: Now): Said[] =>
-  saidBy(id, report, source, composed, dayOf(file, at));
+const headlineNow = ({ file, at }: Run, { id, report, source, composed }: Now): Headline =>
+  headlineOf(id, report, source, composed, dayOf(file, at));
 
 export const historyCalls: HistoryServer = {
   history: () => infoOf(readFile()),
@@ -99,7 +106,7 @@ function showComparison(which: Which): { sheetId: number; sheetName: string } {
     .filter(({ record }) => record.report === idOf(which.report))
     .flatMap((own) => composedNow(run, own) ?? [])
     .find(({ id, composed }) => reportKey(id, composed) === which.report);
-  if (now && readState().on) keep(run, saidNow(run, now));
+  if (now && readState().on) keep(run, [headlineNow(run, now)]);
   const kpi = catalogue[which.kpi];
   const months = compared(readValues(file), which);
   if (!kpi || !months.length) {

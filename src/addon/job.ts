@@ -3,12 +3,12 @@
  * reads and types the data and writes one report; the first writes the typed copy for all of them, too.
  */
 
-import type { Said } from '../history/values';
+import type { Headline } from '../history/values';
 import { UserError } from '../metric/errors';
 import { reports } from '../reports';
 import type { BuildRequest, BuildStep } from './api';
 import { planReports, writeCopies, writeReport } from './build';
-import { keepHistory, saidOf } from './history-keep';
+import { headlinesOf, keepHistory } from './history-keep';
 import { overviewOf } from './overview';
 import { readFile } from './read';
 import { begin, commit, end, openBuild, orUndo } from './transaction';
@@ -20,8 +20,8 @@ interface Job {
   written: number;
   /** Of the data in the typed copy, once that is written. */
   fingerprints?: Fingerprints;
-  /** By the reports written so far, for the history. */
-  said: readonly Said[];
+  /** Of the reports written so far, for the history. */
+  headlines: readonly Headline[];
 }
 
 /** A build that nobody goes on with is over after two minutes; the sidebar asks for the next step at once. */
@@ -37,7 +37,7 @@ const keep = (id: string, job: Job): void => jobs().put(id, JSON.stringify(job),
 export function startJob(requests: BuildRequest[]): BuildStep {
   if (!requests.length) throw new UserError('Nothing was chosen. Choose a report.');
   const id = Utilities.getUuid();
-  const job = { requests, written: 0, said: [] };
+  const job = { requests, written: 0, headlines: [] };
   keep(id, job);
   return stepOf(id, job);
 }
@@ -61,14 +61,14 @@ function nextStep(id: string, job: Job): BuildStep {
   const captured = fingerprints ?? writeCopies(plan);
   const result = writeReport(plan.run, plan.reports[0]!, captured);
   const requests = fingerprints ? asked : plan.reports.map(({ request }) => request);
-  const said = [...job.said, ...saidOf(plan.run, plan.reports[0]!)];
-  const next: Job = { requests, written: written + 1, fingerprints: captured, said };
+  const headlines = [...job.headlines, ...headlinesOf(plan.run, plan.reports[0]!)];
+  const next: Job = { requests, written: written + 1, fingerprints: captured, headlines };
   if (next.written < requests.length) {
     keep(id, next);
     return { ...stepOf(id, next), result };
   }
   commit();
-  keepHistory(plan.run, said);
+  keepHistory(plan.run, headlines);
   const { sheet } = file.reports.find(({ record }) => record.sheetId === result.sheetId)!;
   file.spreadsheet.setActiveSheet(sheet);
   const doing = `${reports[result.report].title} is ready`;

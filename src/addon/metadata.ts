@@ -65,8 +65,6 @@ export type HistoryRecord = { sheetId: number } & (
       kind: 'snapshots';
       /** The day of each row; a negative one of a row with all deals. */
       index: number[];
-      /** The last day on which old days were thinned out. */
-      thinned: number;
     }
   | {
       kind: 'compared';

@@ -28,7 +28,7 @@ export interface KeptValue extends Said {
 }
 
 /** Older months of a long period are left out. */
-const MOST_MONTHS = 36;
+const MOST_MONTHS = 24;
 
 /** Of totals of days before these one a week is kept. */
 const DAILY = 60;
@@ -45,27 +45,48 @@ export const reportKey = (id: string, { layout }: Pick<Composed, 'layout'>): str
       .sort(),
   ].join(SEPARATOR);
 
+/** The headline of a report over several periods, short enough to be passed from step to step of a build. */
+export interface Headline {
+  report: string;
+  /** The whole period of the report, then its months. */
+  periods: readonly string[];
+  kpis: readonly { kpi: string; values: readonly (number | '')[] }[];
+}
+
 /** The headline of a report over its period and over the months of it that were over before today. */
-export function saidBy(
+export function headlineOf(
   id: string,
   report: Report,
   source: Source,
   composed: Composed,
   today: number,
-): Said[] {
+): Headline {
   const months = splitPeriod(source.period, 'month')
     .filter(({ start, end }) => isMonth({ start, end }) && end <= today)
     .slice(-MOST_MONTHS);
-  const periods = [source.period, ...months];
-  const key = reportKey(id, composed);
-  return headlineSeries(report, source, periods, composed).flatMap(({ kpi, values }) =>
-    values.map((value, at) =>
-      at
-        ? { report: key, kpi, split: 'month', period: periods[at]!.text, value }
-        : { report: key, kpi, split: 'total', period: spanText(source.period), value },
-    ),
-  );
+  const series = headlineSeries(report, source, [source.period, ...months], composed);
+  return {
+    report: reportKey(id, composed),
+    periods: [spanText(source.period), ...months.map(({ text }) => text)],
+    kpis: series.map(({ kpi, values }) => ({ kpi, values: values.map(rounded) })),
+  };
 }
+
+/** More digits than these no sum has that is computed twice. */
+const rounded = (value: number | ''): number | '' =>
+  value === '' ? '' : Number(value.toPrecision(12));
+
+/** Value by value. */
+export const saidIn = ({ report, periods, kpis }: Headline): Said[] =>
+  kpis.flatMap(({ kpi, values }) =>
+    values.map((value, at) => ({
+      report,
+      kpi,
+      split: at ? 'month' : 'total',
+      period: periods[at]!,
+      value,
+    })),
+  );
 
 /** One period may be written in several ways. */
 const spanText = ({ start, end }: Period): string => `${isoDate(start)}..${isoDate(end - 1)}`;

@@ -12,7 +12,12 @@ describe('a first build', () => {
     const results = book.build(request(), request({ report: 'sources' }));
     expect(results.map(({ sheetName }) => sheetName)).toEqual(['Pipeline', 'Sources']);
     expect(visible(book.sheets())).toEqual(NAMES);
-    expect(book.names()).toEqual([...NAMES, 'quotient_data']);
+    expect(book.names()).toEqual([
+      ...NAMES,
+      'quotient_data',
+      'quotient_history',
+      'quotient_snapshots',
+    ]);
   });
 
   it('builds all that the data allows when nothing is asked for', async () => {
