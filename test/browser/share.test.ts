@@ -163,7 +163,11 @@ describe('sharing from the sidebar', () => {
     const sent = await bench.page.evaluate(() => {
       const { clock, outbox } = window.workbench.host;
       const before = { mails: outbox.mails.length, posts: outbox.posts.length };
-      clock.advanceTo(clock.now() + 7 * 864e5);
+      const monday = new Date(clock.now());
+      monday.setUTCDate(monday.getUTCDate() + 7 - ((monday.getUTCDay() + 6) % 7));
+      // The hours in between are other tests' matter.
+      clock.set(monday.setUTCHours(8, 30));
+      clock.advanceTo(monday.setUTCHours(10, 30));
       return {
         mails: outbox.mails.slice(before.mails).map(({ to }) => to),
         posts: outbox.posts.slice(before.posts).map(({ status }) => status),
