@@ -1,6 +1,7 @@
 /** Digests: once a period to everybody, whatever happens in between, and said in the sidebar where it did not. */
 import { describe, expect, it } from 'vitest';
 import type { DigestForm } from '../../src/addon/digest-api';
+import type { Created, SharePreview, Shares } from '../../src/addon/share-api';
 import { type DigestBook, HOOK, MONDAYS, openDigests, USER } from './digest-support';
 import { request } from './support';
 
@@ -295,6 +296,27 @@ describe('A report of a digest', () => {
   });
 });
 
+describe('A link to a frozen copy', () => {
+  it('stands in the digest as long as the copy is on the list', async () => {
+    const book = await openDigests();
+    const { host } = book;
+    const disguise = { names: 'rep', smallest: 0, digits: null };
+    const asked = { title: 'To our investors', sheetIds: [book.sheetId], disguise, plain: false };
+    const { fingerprint } = host.run('previewShare', [asked]) as SharePreview;
+    const { share } = host.run('createShare', [{ request: asked, fingerprint }]) as Created;
+    const { url } = (host.run('shares') as Shares).copies[0]!;
+    book.save(book.form({ link: share }));
+    book.until(TUESDAY);
+    expect(book.mails[0]!.text).toContain(`Open the report: ${url}`);
+    host.run('forgetShare', [{ share, trash: false }]);
+    book.until(NEXT_TUESDAY);
+    const second = lastOf(book.mails.filter(({ to }) => to !== USER));
+    // Nor a link to the file with the data in its place.
+    expect(second.text + second.html).not.toContain('http');
+    expect(book.digest.lastError).toContain('The copy that it linked to is gone');
+  });
+});
+
 describe('A period that is over', () => {
   it('is told to the owner once, who may choose a later one', async () => {
     const book = await openDigests();
@@ -340,6 +362,11 @@ describe('Two people', () => {
     book.until(TUESDAY);
     expect(book.mails.map(({ from, to }) => [from, to])).toEqual([[MARIA, 'ana@fund.example']]);
     expect(book.posts.map(({ url }) => url)).toEqual([`${HOOK}2`]);
+    // The trigger of the first found nothing of its own to do.
+    book.host.actAs(USER);
+    book.host.resetCounts();
+    book.until('2026-11-24T12:00:00Z');
+    expect(book.host.callCounts().methods['User.getEmail']).toBe(4);
   });
 
   it('each see their own webhook only', async () => {
