@@ -81,6 +81,9 @@ function explained({ value, before, unit }: DrawnCard, table: TablePlace, desk: 
   return `IF(${size}=0;"";"; "&${labelWhere(table.labels, changes, most)}&" explains "&${desk.say(size, unit)}&" of it")`;
 }
 
+/** The KPI that the targets of a table's rows are of; those of others are for the headline alone. */
+const QUOTED = 'REVENUE';
+
 /** A headline KPI that missed its target, and the row that is furthest below its own. */
 export const belowTarget: InsightRule = (desk) =>
   desk.drawn.cards.flatMap((card): Insight[] => {
@@ -91,7 +94,7 @@ export const belowTarget: InsightRule = (desk) =>
         ? ['above', `(${actual})-(${target})`, `${share}>11/10`]
         : ['below', `(${target})-(${actual})`, `${share}<9/10`];
     const gap = desk.cell(`${title}, ${way} target`, `IF(${share}="";0;MAX(0;${missing}))`);
-    const table = desk.drawn.namesWith(kpi, 'QUOTA_ATTAINMENT');
+    const table = kpi === QUOTED ? desk.drawn.namesWith(kpi, 'QUOTA_ATTAINMENT') : undefined;
     const who = table ? `&${furthestBelow(card, table, desk)}` : '';
     return [
       {

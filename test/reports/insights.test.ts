@@ -214,6 +214,25 @@ describe('below target', () => {
     });
     expect(texts(unknown, rules.belowTarget)[0]).toContain('; Bob lacks $10K');
   });
+
+  it('names no row for a KPI that the targets of the rows are not of', () => {
+    const cycle = desk().card('SALES_CYCLE', 30, {
+      title: 'Sales cycle',
+      unit: 'days',
+      better: 'down',
+      share: 1.5,
+      actual: 30,
+      target: 20,
+    });
+    const of = cycle.table(['Ann', 'Bob'], {
+      SALES_CYCLE: [20, 40],
+      QUOTA_ATTAINMENT: [1, 0.5],
+      TARGET: [40_000, 20_000],
+    });
+    expect(texts(of, rules.belowTarget)).toEqual([
+      'bad: Sales cycle is 10 days above target (150% of it)',
+    ]);
+  });
 });
 
 describe('the bottleneck', () => {
