@@ -48,7 +48,7 @@ export function changeState(part: Partial<State>): void {
 }
 
 /** The day in the spreadsheet's zone. */
-export const dayOf = ({ place }: File, at: Date): number =>
+export const dayOf = ({ place }: Pick<File, 'place'>, at: Date): number =>
   Math.floor(place.toSerial(at.getTime()));
 
 export const clock = ({ spreadsheet }: File, at: Date, pattern: string): string =>

@@ -1,5 +1,6 @@
 /** What the sidebar may ask about the history, and what is kept of it unasked. */
 import { catalogue } from '../catalogue/registry';
+import { placeOf } from '../functions/host';
 import { comparison } from '../history/comparison';
 import {
   changedKpis,
@@ -18,6 +19,7 @@ import { type Run, runOf, sourceOf } from './build';
 import type { HistoryInfo, HistoryServer } from './history-api';
 import { attempt, changeState, clock, dayOf, keep, readState } from './history-keep';
 import { readValues, snapshotDays, tabOf } from './history-tabs';
+import { documentHost } from './host';
 import { alone } from './lock';
 import { type HistoryRecord, recordHistory } from './metadata';
 import { type File, type OwnReport, readFile } from './read';
@@ -28,14 +30,14 @@ import { writeLayout } from './write';
 export function keepDaily(): void {
   attempt(() => {
     const { on, day } = readState();
-    if (!on) return;
+    const today = dayOf({ place: placeOf(documentHost) }, new Date());
+    // Before the tabs are read: this runs every hour.
+    if (!on || day >= today) return;
     const file = readFile();
-    const at = new Date();
-    if (day >= dayOf(file, at)) return;
     const run = runOf(file, '');
     keep(run, []);
     // What takes too long is not begun anew every hour: the next build keeps it.
-    changeState({ day: dayOf(file, at) });
+    changeState({ day: today });
     const reportsNow = file.reports.flatMap((own) => composedNow(run, own) ?? []);
     keep(
       run,

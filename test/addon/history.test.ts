@@ -213,6 +213,19 @@ describe('the days that are kept', () => {
   });
 });
 
+it('reads the tabs by the hour once a day', async () => {
+  const book = await opened();
+  book.build(quarter);
+  const reads = ['09', '10', '23'].map((hour) => {
+    book.host.clock.set(`2026-01-11T${hour}:00:00Z`);
+    book.host.resetCounts();
+    book.host.run('hourly');
+    return book.host.callCounts().rangeReadsAndWrites;
+  });
+  expect(reads).toEqual([expect.any(Number), 0, 0]);
+  expect(reads[0]).toBeGreaterThan(0);
+});
+
 describe('a past value that changed', () => {
   it('is shown as it was reported beside what it is now, on a sheet that is built in place', async () => {
     const book = await opened();
