@@ -30,13 +30,11 @@ export function fileNamed(name: string): string {
   return files().list({ q, fields: 'files(id)' }).files?.[0]?.id ?? '';
 }
 
-export function changeFile(fileId: string, change: File): void {
-  files().update(change, fileId);
-}
-
 /** Viewers may not copy, print or download; nobody but the owner lets others in. */
-export const lock = (fileId: string, locked: boolean): void =>
-  changeFile(fileId, { copyRequiresWriterPermission: locked, writersCanShare: false });
+export function lock(fileId: string, locked: boolean, named: { name?: string } = {}): void {
+  const locks = { copyRequiresWriterPermission: locked, writersCanShare: false };
+  files().update({ ...named, ...locks }, fileId);
+}
 
 /** A file that is gone already needs no trash. */
 export const trash = (fileId: string): void =>

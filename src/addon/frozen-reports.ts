@@ -36,6 +36,9 @@ export interface FrozenReports {
   fingerprint: string;
 }
 
+/** More than these no number has. */
+const MOST_DIGITS = 15;
+
 /** One report that can be shared. */
 interface Part {
   report: Report;
@@ -49,7 +52,7 @@ export function frozenReports(
   aliases: Aliases,
   { isShown = false } = {},
 ): FrozenReports {
-  if (!request.sheetIds.length) throw new UserError('No report was chosen. Choose one.');
+  checkChoices(request);
   endDeadJob();
   if (openBuild() !== null) {
     throw new UserError('A report is being built in this file. Try again in a minute.');
@@ -88,6 +91,16 @@ export function frozenReports(
       fingerprint: hashOf(contents.join()),
     };
   });
+}
+
+function checkChoices({ sheetIds, disguise: { smallest, digits } }: ShareRequest): void {
+  if (!sheetIds.length) throw new UserError('No report was chosen. Choose one.');
+  if (!Number.isInteger(smallest) || smallest < 0) {
+    throw new UserError('The fewest rows of a group is a whole number, or 0 for any.');
+  }
+  if (digits !== null && !(Number.isInteger(digits) && digits >= 1 && digits <= MOST_DIGITS)) {
+    throw new UserError(`Numbers are rounded to 1 to ${MOST_DIGITS} significant digits, or not.`);
+  }
 }
 
 function reportOn(built: readonly OwnReport[], sheetId: number): OwnReport {
@@ -130,12 +143,13 @@ function nameOf({ report, source }: Part, kind: '' | ' by date'): string {
 }
 
 /** What holds for every report. */
-function generally({ disguise: { names, digits } }: ShareRequest): string[] {
+function generally({ share, disguise: { names, digits } }: ShareRequest): string[] {
   return [
     'Raw tabs, formulas, notes and workings stay in your file, and so do the names of customers, contacts and deals.',
     ...(names === 'rep' ? ['Owners are told as Rep 1, Rep 2.'] : []),
     ...(names === 'omit' ? ['Owners, and what is told of each, are left out.'] : []),
     ...(digits === null ? [] : [`Numbers are rounded to significant digits: ${digits}.`]),
+    ...(share ? ['Sheets that the copy has already stay in it as they are.'] : []),
   ];
 }
 

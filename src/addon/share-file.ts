@@ -5,7 +5,7 @@
 import { UserError } from '../metric/errors';
 import { uniqueNames } from '../share/names';
 import { addSheets, newSpreadsheet } from '../share/requests';
-import { changeFile, fileNamed, fileState, lock } from './drive';
+import { fileNamed, fileState, lock } from './drive';
 import type { FrozenReports } from './frozen-reports';
 import type { ShareRequest } from './share-api';
 import { keepShare, readShares, type ShareRecord } from './share-record';
@@ -40,8 +40,7 @@ export function writeCopy(wish: Wish, now: string): ShareRecord {
   record.fileId ||= fileNamed(temporaryTitle(record.id)) || createFile(record, content);
   keepShare(record);
   const { names, url } = addMissing(record.fileId, content);
-  changeFile(record.fileId, { name: record.title });
-  lock(record.fileId, record.locked);
+  lock(record.fileId, record.locked, { name: record.title });
   const done = { ...record, sheets: names, url, updatedAt: now, open: false };
   keepShare(done);
   return done;

@@ -3,7 +3,7 @@ import { UserError } from '../metric/errors';
 import { pdfOf, reasonOf } from './drive';
 import type { Outcome } from './share-api';
 import type { ShareRecord } from './share-record';
-import { readRecord, writeRecord } from './store';
+import { deleteRecord, readRecord, writeRecord } from './store';
 
 /** Put down before a mail is sent and after: a script that ends in between leaves the first. */
 type State = 'sending' | 'sent';
@@ -59,12 +59,7 @@ export function mailAll(
 }
 
 /** Forgets who was sent a copy that is taken off the list. */
-export function forgetMails(id: string): void {
-  const store = properties();
-  for (const key of store.getKeys()) {
-    if (key.startsWith(`${keyOf(id)}.`)) store.deleteProperty(key);
-  }
-}
+export const forgetMails = (id: string): void => deleteRecord(properties(), keyOf(id));
 
 function sentBefore({ id, fingerprint }: ShareRecord, message: string): Sent {
   const what = JSON.stringify([fingerprint, message]);

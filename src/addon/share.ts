@@ -84,15 +84,17 @@ export const shareCalls: ShareServer = {
   forgetShare: ({ share, trash: isTrash }) =>
     alone(() => {
       const user = userAddress();
+      const { copies, aliases } = readShares();
+      // Gone already counts as taken off.
+      if (!copies.some(({ id }) => id === share)) return sharesOf(user);
       if (isTrash) {
         requirePermission('share');
-        const { id, fileId } = ownCopy(share, user);
-        const file = fileId || fileNamed(temporaryTitle(id));
+        const { fileId } = ownCopy(share, user);
+        const file = fileId || fileNamed(temporaryTitle(share));
         if (file) trash(file);
       }
-      const { copies, aliases } = readShares();
-      writeShares({ copies: copies.filter(({ id }) => id !== share), aliases });
       forgetMails(share);
+      writeShares({ copies: copies.filter(({ id }) => id !== share), aliases });
       return sharesOf(user);
     }),
 

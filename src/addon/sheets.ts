@@ -23,7 +23,7 @@ export const isRightToLeft = (locale: string): boolean => /^(ar|fa|he|iw|ur)/.te
 /** A hidden sheet that is no part of the workbook before the build that works on it is done. */
 export function insertStage(spreadsheet: Spreadsheet, name: string, index: number): Sheet {
   const front = spreadsheet.getActiveSheet();
-  const sheet = spreadsheet.insertSheet(freeName(spreadsheet, name), index);
+  const sheet = inserted(spreadsheet, freeName(spreadsheet, name), index);
   try {
     markStage(sheet);
     sheet.hideSheet();
@@ -34,6 +34,17 @@ export function insertStage(spreadsheet: Spreadsheet, name: string, index: numbe
     throw error;
   }
   return sheet;
+}
+
+/** The call may fail once the sheet is there: it would stay, known to nobody. */
+function inserted(spreadsheet: Spreadsheet, free: string, index: number): Sheet {
+  try {
+    return spreadsheet.insertSheet(free, index);
+  } catch (error) {
+    const sheet = spreadsheet.getSheetByName(free);
+    if (sheet) return sheet;
+    throw error;
+  }
 }
 
 /** At least so many rows and columns. */

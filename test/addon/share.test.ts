@@ -118,6 +118,17 @@ describe('a preview', () => {
     expect(() => book.preview(wish(book, { sheetIds }))).toThrow(message);
   });
 
+  it.each([
+    [{ smallest: -1 }, 'is a whole number'],
+    [{ smallest: 2.5 }, 'is a whole number'],
+    [{ digits: 0 }, '1 to 15 significant digits'],
+    [{ digits: 16 }, '1 to 15 significant digits'],
+  ])('with %j says what is wrong', async (choice, message) => {
+    const book = await shared();
+    const disguise = { names: 'rep', smallest: 0, digits: null, ...choice } as const;
+    expect(() => book.preview(wish(book, { disguise }))).toThrow(message);
+  });
+
   it('finds reports whatever their sheets are called', async () => {
     const book = await shared();
     const { engine } = book.host;

@@ -36,13 +36,13 @@ export const request = (rest: Partial<BuildRequest> = {}): BuildRequest => ({
   ...rest,
 });
 
-/** A workbook with the add-on as `npm run build` makes it. */
+/** A workbook with the add-on as `npm run build` makes it; `script` has further server functions for a test. */
 export async function openWorkbook(
   sheets: SheetInput[] = sampleTabs(),
-  options: Parameters<typeof hostOf>[1] = {},
+  { script = '', ...options }: Parameters<typeof hostOf>[1] & { script?: string } = {},
 ): Promise<Workbook> {
   code ??= buildCode();
-  const host = hostOf((await code) + KEPT, { sheets, manifest, ...options });
+  const host = hostOf((await code) + KEPT + script, { sheets, manifest, ...options });
   host.open();
   return new Workbook(host);
 }
