@@ -11,6 +11,8 @@ import {
   type Source,
 } from '../reports';
 import { type DigestNumber, type DigestPart, periodText } from '../share/digest';
+import { disguise } from '../share/disguise';
+import { wordsIn } from '../share/words';
 import { columnTitle } from '../tables/titles';
 import { type Run, runOf, sourceOf, whatIsMissing } from './build';
 import type { DigestItem, SelectedCell } from './digest-api';
@@ -51,6 +53,20 @@ export function knownItem(item: DigestItem): KnownItem {
     throw new UserError(`${report.title} has no headline numbers. Take it out.`);
   }
   return { name: sheet.getName(), title: report.title, beside: '' };
+}
+
+/** A cell of a raw tab has a customer's name beside it, and a digest names no customers. */
+export function refuseNames(items: readonly DigestItem[]): void {
+  const cells = items.flatMap((item) => (item.kind === 'cell' ? [item] : []));
+  if (!cells.length) return;
+  const { customers } = disguise(runOf(readFile(), '').given, 'keep', {}).secrets;
+  for (const { a1, label } of cells) {
+    const [found] = wordsIn(label, customers);
+    if (found === undefined) continue;
+    throw new UserError(
+      `What ${a1} is called has a customer's name in it, “${found}”, and a digest names no customers. Call it otherwise.`,
+    );
+  }
 }
 
 const CELLS = 'Chosen cells';

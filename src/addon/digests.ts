@@ -12,10 +12,11 @@ import type {
   DigestServer,
   Digests,
 } from './digest-api';
-import { contentOf, knownItem, LONGEST_LABEL, selectedCell } from './digest-content';
+import { contentOf, knownItem, LONGEST_LABEL, refuseNames, selectedCell } from './digest-content';
 import {
   type DigestRecord,
   dropDigest,
+  endWebhook,
   keepWebhook,
   readDigests,
   readWebhook,
@@ -72,7 +73,7 @@ export const digestCalls: DigestServer = {
       const records = readDigests();
       // Deleted already is deleted.
       if (records.some((record) => record.id === id)) dropDigest(own(records, id, user));
-      if (!readDigests().some(({ owner, form }) => owner === user && form.slack)) keepWebhook('');
+      endWebhook(user);
       endIdle(user);
       return digests();
     }),
@@ -224,7 +225,9 @@ function checkedContent({
     isWhole(hour, 0, 23);
   refuse(!isRhythm, 'Choose a day and a full hour.');
   refuse(link !== '' && !urlOfCopy(link), 'The copy to link to is gone. Choose another link.');
-  return { items: items.map(cleanItem), rhythm: { every, weekday, day, hour }, link };
+  const clean = items.map(cleanItem);
+  refuseNames(clean);
+  return { items: clean, rhythm: { every, weekday, day, hour }, link };
 }
 
 function cleanItem(item: DigestItem): DigestItem {

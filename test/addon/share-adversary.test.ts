@@ -1,7 +1,9 @@
-/** Frozen copies of files that make leaks and wrong numbers likely: names that are words, words that have names in them. */
+/** Frozen copies and digests of files that make leaks likely: names that are words, words that have names in them. */
 import { describe, expect, it } from 'vitest';
 import type { ShareRequest } from '../../src/addon/share-api';
+import { DigestBook } from './digest-support';
 import { openShared, type SharedBook, wish } from './share-support';
+import { openWorkbook } from './support';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 
@@ -121,5 +123,22 @@ describe('a file with names everywhere', () => {
     const texts = textsIn(book);
     expect(texts).toContain('Jo');
     expect(texts.filter((text) => /zephyr|acme|IBM/i.test(text))).toEqual([]);
+  });
+});
+
+describe('a cell of a digest that is called as a customer', () => {
+  it('is in no digest, preview or test until it is called otherwise', async () => {
+    const head = ['Deal Name', 'Account', 'Stage', 'Amount', 'Created'];
+    const deals = [head, ['Renewal', 'Acme Ltd', 'Demo', '700', '2025-09-15']];
+    const { host } = await openWorkbook([{ name: 'Deals', cells: deals }]);
+    const book = new DigestBook(host);
+    const { sheetId } = book.overview().tabs[0]!;
+    const called = (label: string) =>
+      book.form({ items: [{ kind: 'cell', sheetId, a1: 'D2', label }] });
+    for (const of of [book.save, book.preview, book.try]) {
+      expect(() => of(called('Demo · ACME-Ltd'))).toThrow(/customer's name in it, “acme ltd”/);
+    }
+    expect(book.mails).toEqual([]);
+    expect(book.preview(called('Demo')).text).toContain('Demo: 700');
   });
 });
