@@ -88,3 +88,8 @@ export function keepWebhook(url: string): void {
   if (url) PropertiesService.getUserProperties().setProperty(webhookKey(), url);
   else PropertiesService.getUserProperties().deleteProperty(webhookKey());
 }
+
+/** Forgets it where none of the user's digests goes to Slack any more. */
+export function endWebhook(user: string): void {
+  if (!readDigests().some(({ owner, form }) => owner === user && form.slack)) keepWebhook('');
+}

@@ -47,13 +47,13 @@ export const dueNow = (rhythm: Rhythm): string =>
   lastDue(rhythm, offsetOf(zoneOf()), Date.now()).key;
 
 function runOne(record: DigestRecord): void {
+  const key = dueNow(record.form.rhythm);
+  if (key <= record.done) return;
   const lost = lostPermission(record.form);
   if (lost) {
     switchOff(record, lost);
     return;
   }
-  const key = dueNow(record.form.rhythm);
-  if (key <= record.done) return;
   const run = record.run?.key === key ? record.run : newRun(key);
   const open = Object.assign(record, { run });
   const { notice } = record;

@@ -4,7 +4,14 @@
  */
 import { addressesIn } from '../share/addresses';
 import type { DigestMessage, SlackMessage } from '../share/digest';
-import { type Delivery, type DigestRecord, type Run, readWebhook, SLACK } from './digest-record';
+import {
+  type Delivery,
+  type DigestRecord,
+  keepWebhook,
+  type Run,
+  readWebhook,
+  SLACK,
+} from './digest-record';
 
 /** Who gets it: each address, and Slack. */
 export const recipientsOf = ({ addresses, slack }: DigestRecord['form']): string[] => [
@@ -122,6 +129,7 @@ function post({ record, message, begin }: Attempt): Result {
   if (answer.gone) {
     record.form.slack = false;
     record.notice = `Slack is off. ${answer.why}`;
+    keepWebhook('');
     return { ...answer, why: '' };
   }
   return answer.state ? answer : { ...answer, why: `${answer.why} ${LATER}` };

@@ -1,4 +1,5 @@
 /** What runs by itself: one hourly trigger a person in a document, as Sheets allows no more. */
+import { endWebhook } from './digest-record';
 import { anyDigest, runDigests } from './digest-run';
 import { keepDaily } from './history';
 import { endDeadJob } from './job';
@@ -44,9 +45,11 @@ export function keepTrigger(): void {
   ScriptApp.newTrigger(HANDLER).timeBased().everyHours(1).create();
 }
 
-/** Removes the trigger of a user who has nothing that recurs any more. The caller has the lock. */
+/** Removes the trigger, and what it needs, of a user who has nothing that recurs any more. The caller has the lock. */
 export function endIdle(user: string): void {
-  if (anyDigest(user) || !permission('schedule').granted) return;
+  if (anyDigest(user)) return;
+  endWebhook(user);
+  if (!permission('schedule').granted) return;
   for (const one of triggers()) {
     if (one.getHandlerFunction() === HANDLER) ScriptApp.deleteTrigger(one);
   }

@@ -367,6 +367,7 @@ describe('Two people', () => {
     book.host.resetCounts();
     book.until('2026-11-24T12:00:00Z');
     expect(book.host.callCounts().methods['User.getEmail']).toBe(4);
+    expect(book.digests().hasWebhook).toBe(false);
   });
 
   it('each see their own webhook only', async () => {
@@ -436,6 +437,7 @@ describe('Slack that answers', () => {
     expect(book.sentTo).toHaveLength(2);
     expect(book.digest.lastError).toContain('Slack is off. Slack knows this webhook no more.');
     expect(book.digest.form.slack).toBe(false);
+    expect(book.digests().hasWebhook).toBe(false);
     // Its owner was told once, though it went on being said.
     expect(book.mails.filter(({ to }) => to === USER)).toHaveLength(1);
     book.host.route('https://hooks.slack.com/', () => ({ status: 200 }));
