@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Overview } from '../addon/api';
 import type { Created, Outcome, SharedCopy } from '../addon/share-api';
 import { textOf } from './addresses';
-import { type Invitation, NO_INVITATION } from './invitation';
+import { type Invitation, isAddressed, NO_INVITATION } from './invitation';
 import type { Client } from './server';
 import { draftOf, NEW_COPY, requestOf, type ShareDraft } from './share-draft';
 import { type Preview, usePreview } from './use-preview';
@@ -95,7 +95,7 @@ export function useShareForm(
         announce(words.share.made(request.title));
       },
       after: () =>
-        textOf(invitation.addresses) ? delivery(created.share, invitation, asPdf) : whoHasThem,
+        isAddressed(invitation) ? delivery(created.share, invitation, asPdf) : whoHasThem,
     });
   };
 

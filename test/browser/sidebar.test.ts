@@ -79,7 +79,9 @@ const fill = async (page: Page) => {
   await openShare(page);
   await page.locator('#panel-share summary').first().click();
   await page.locator('#share-to').fill('ana@fund.example, lee@vc, kim@vc.example ');
-  await page.locator('#share-until').fill('2026-12-31');
+  await page
+    .locator('#share-until')
+    .fill(new Date(Date.now() + 90 * 864e5).toISOString().slice(0, 10));
   await page.locator('#share-message').fill('The third quarter.');
   await primary(page).click();
   await page.locator('.leaves summary').click();

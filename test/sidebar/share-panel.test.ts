@@ -18,6 +18,8 @@ type Answers = Parameters<typeof openSidebar>[0];
 
 const GRANTED: Permission = { granted: true, url: '' };
 const REFUSED: Permission = { granted: false, url: 'https://accounts.google.com/consent' };
+/** A month from now. */
+const UNTIL = new Date(Date.now() + 30 * 864e5).toISOString().slice(0, 10);
 const CREATED = { share: COPY.id, shares: LISTED };
 const SENT: Sent = {
   outcomes: [{ address: 'ana@fund.example', state: 'sent', why: '' }],
@@ -178,7 +180,7 @@ describe('creating and sharing', () => {
     });
     await sidebar.type('To', 'ana@fund.example, lee@vc');
     await sidebar.press('Enter');
-    await sidebar.type('Until', '2026-12-31');
+    await sidebar.type('Until', UNTIL);
     document.querySelector('textarea')!.value = 'Hello';
     document.querySelector('textarea')!.dispatchEvent(new Event('input', { bubbles: true }));
     await sidebar.previewed();
@@ -188,7 +190,7 @@ describe('creating and sharing', () => {
       share: 'c1',
       addresses: 'ana@fund.example, lee@vc',
       message: 'Hello',
-      until: '2026-12-31',
+      until: UNTIL,
       locked: true,
     });
     await sidebar.sees('Investor, Mar 2026 is ready');
@@ -215,6 +217,22 @@ describe('creating and sharing', () => {
     await sidebar.click('Remove lee@vc');
     expect(sidebar.text()).not.toContain('Not an address');
     expect(document.activeElement).toBe(sidebar.field('To'));
+  });
+
+  it.each([
+    ['2020-01-01', 'Choose a day from today on'],
+    ['2999-01-01', 'within a year'],
+  ])('does not begin with an end of %s, which Drive would refuse', async (until, text) => {
+    const sidebar = await openShare();
+    await sidebar.type('To', 'ana@fund.example');
+    await sidebar.type('Until', until);
+    await sidebar.sees(text);
+    await sidebar.previewed();
+    await sidebar.click('Create and share');
+    expect(sidebar.called()).not.toContain('createShare');
+    await sidebar.type('Until', UNTIL);
+    await sidebar.click('Create and share');
+    expect((await sidebar.receives('invite')).args[0]).toMatchObject({ until: UNTIL });
   });
 
   it('mails the PDF of a copy that it makes first', async () => {

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Outcome, Recipient, SharedCopy } from '../../addon/share-api';
-import { textOf } from '../addresses';
-import { type Invitation, NO_INVITATION } from '../invitation';
+import { type Invitation, isAddressed, isWrongDay, NO_INVITATION } from '../invitation';
 import { when } from '../when';
 import { words } from '../words';
 import { Button } from './button';
@@ -165,7 +164,8 @@ function Recipients({
 
 function More({ copy, isBlocked, onDeliver, onEnd }: CopyCardProps & { onEnd(): void }) {
   const [invitation, change] = useState({ ...NO_INVITATION, locked: copy.locked });
-  const isEmpty = textOf(invitation.addresses) === '';
+  const isReady =
+    !isBlocked && isAddressed(invitation) && !isWrongDay(invitation.until, new Date());
   const deliver = (asPdf: boolean) => {
     onEnd();
     onDeliver(invitation, asPdf);
@@ -179,17 +179,13 @@ function More({ copy, isBlocked, onDeliver, onEnd }: CopyCardProps & { onEnd(): 
         onChange={change}
       />
       <div class="buttons">
-        <Button
-          look="button small primary"
-          isDisabled={isBlocked || isEmpty}
-          onClick={() => deliver(false)}
-        >
+        <Button look="button small primary" isDisabled={!isReady} onClick={() => deliver(false)}>
           {words.share.share}
         </Button>
         <Button
           look="button small"
           label={words.share.pdf}
-          isDisabled={isBlocked || isEmpty}
+          isDisabled={!isReady}
           onClick={() => deliver(true)}
         >
           PDF

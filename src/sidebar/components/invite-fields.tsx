@@ -1,4 +1,4 @@
-import type { Invitation } from '../invitation';
+import { type Invitation, isWrongDay, lastDays } from '../invitation';
 import { words } from '../words';
 import { AddressField } from './address-field';
 import { Check } from './check';
@@ -13,6 +13,7 @@ interface InviteFieldsProps {
 
 export function InviteFields({ id, invitation, isDisabled, onChange }: InviteFieldsProps) {
   const { addresses, until, message, locked } = invitation;
+  const now = new Date();
   const change = (part: Partial<Invitation>) => onChange({ ...invitation, ...part });
   return (
     <>
@@ -28,10 +29,17 @@ export function InviteFields({ id, invitation, isDisabled, onChange }: InviteFie
         <input
           id={`${id}-until`}
           type="date"
+          {...lastDays(now)}
+          aria-invalid={isWrongDay(until, now)}
           disabled={isDisabled}
           value={until}
           onInput={({ currentTarget }) => change({ until: currentTarget.value })}
         />
+        {isWrongDay(until, now) && (
+          <p class="bad-text samples" role="alert">
+            {words.invite.wrongDay}
+          </p>
+        )}
       </div>
       <div class="field">
         <label htmlFor={`${id}-message`}>{words.invite.message}</label>

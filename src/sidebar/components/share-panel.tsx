@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Overview } from '../../addon/api';
-import { textOf } from '../addresses';
 import type { DigestDraft } from '../digest-draft';
+import { isAddressed, isWrongDay } from '../invitation';
 import type { Client } from '../server';
 import { shareable } from '../share-draft';
 import { useDigests } from '../use-digests';
@@ -165,8 +165,12 @@ interface ActionsProps {
 /** Nothing is created before its cells were shown. */
 function Actions({ form, isBlocked, isWorking }: ActionsProps) {
   const { draft, invitation, preview, create } = form;
-  const isAddressed = textOf(invitation.addresses) !== '';
-  const isReady = preview.current !== undefined && preview.current.cells > 0;
+  const isSent = isAddressed(invitation);
+  const isReady =
+    !isBlocked &&
+    preview.current !== undefined &&
+    preview.current.cells > 0 &&
+    !(isSent && isWrongDay(invitation.until, new Date()));
   if (!preview.isWanted && !isWorking) {
     return (
       <Button look="button primary" isDisabled={isBlocked || !form.isChosen} onClick={preview.ask}>
@@ -176,17 +180,13 @@ function Actions({ form, isBlocked, isWorking }: ActionsProps) {
   }
   return (
     <>
-      <Button
-        look="button primary"
-        isDisabled={isBlocked || !isReady}
-        onClick={() => create(false)}
-      >
-        {createText(draft.share !== '', isAddressed)}
+      <Button look="button primary" isDisabled={!isReady} onClick={() => create(false)}>
+        {createText(draft.share !== '', isSent)}
       </Button>
       <Button
         look="button"
         label={words.share.pdf}
-        isDisabled={isBlocked || !isReady || !isAddressed}
+        isDisabled={!isReady || !isSent}
         onClick={() => create(true)}
       >
         PDF

@@ -301,6 +301,7 @@ export const en = {
     remove: (address: string) => `Remove ${address}`,
     malformed: (addresses: string) => `Not an address: ${addresses}`,
     until: 'Until',
+    wrongDay: 'Choose a day from today on, within a year.',
     message: 'Message',
     locked: 'No copying, printing or download',
     outcomes: {

@@ -295,6 +295,7 @@ export const fa: Words = {
     remove: (address) => `حذف ${address}`,
     malformed: (addresses) => `نشانی نیست: ${addresses}`,
     until: 'تا تاریخ',
+    wrongDay: 'روزی از امروز تا یک سال دیگر برگزینید.',
     message: 'پیام',
     locked: 'بدون رونوشت، چاپ و بارگیری',
     outcomes: {

@@ -295,6 +295,7 @@ export const ru: Words = {
     remove: (address) => `Убрать ${address}`,
     malformed: (addresses) => `Не похоже на адрес: ${addresses}`,
     until: 'До',
+    wrongDay: 'Выберите день не раньше сегодняшнего и в пределах года.',
     message: 'Сообщение',
     locked: 'Без копирования, печати и скачивания',
     outcomes: {

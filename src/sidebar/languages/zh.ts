@@ -279,6 +279,7 @@ export const zh: Words = {
     remove: (address) => `移除 ${address}`,
     malformed: (addresses) => `不是邮箱地址：${addresses}`,
     until: '截止日期',
+    wrongDay: '请选择从今天起一年内的日期。',
     message: '留言',
     locked: '禁止复制、打印和下载',
     outcomes: {
