@@ -39,7 +39,11 @@ export type Rows = Pick<Source, 'period' | 'filters'>;
 export function smallWords(tables: Tables, rows: Rows, smallest: number, named: Small = {}): Small {
   return Object.fromEntries(
     GROUPS.flatMap((column): [string, ReadonlySet<string>][] => {
-      const [money, further] = [MONEY, FURTHER].map((days) => countsIn(tables, column, days, rows));
+      // Beside the rows chosen may stand those of everybody, as the team beside one owner.
+      const scopes = isChosen(rows.filters[column]) ? [rows] : [rows, { ...rows, filters: {} }];
+      const [money, further] = [MONEY, FURTHER].map((days) =>
+        scopes.flatMap((scope) => countsIn(tables, column, days, scope)),
+      );
       const small = joined(money!, further!, smallest, named[column] ?? new Set());
       return small.size ? [[column, small]] : [];
     }),
@@ -57,12 +61,15 @@ function joined(
 ): Set<string> {
   const sizes = new Map([...sizesIn(further), ...sizesIn(money)]);
   const bySize = [...sizes].sort(([, one], [, other]) => one - other).map(([word]) => word);
-  const small = new Set(bySize.filter((word) => named.has(word) || sizes.get(word)! < smallest));
+  const first = new Set([...named, ...bySize.filter((word) => sizes.get(word)! < smallest)]);
+  const small = new Set(first);
   const deciding = money.length ? money : further;
   const isFew = (counts: Counts): boolean => {
-    const rows = [...small].flatMap((word) => counts.get(word) ?? []);
-    const all = rows.reduce((sum, one) => sum + one, 0);
-    return rows.length === 1 || (all > 0 && all < smallest && deciding.includes(counts));
+    const there = [...small].filter((word) => counts.has(word));
+    const all = there.reduce((sum, word) => sum + counts.get(word)!, 0);
+    // Of those that joined others, one of many rows may stand alone.
+    if (there.length === 1 && (first.has(there[0]!) || all < smallest)) return true;
+    return all > 0 && all < smallest && deciding.includes(counts);
   };
   // Without a least number of rows a word may stand alone, as long as it is not told.
   if (smallest < 2) return small;
@@ -97,11 +104,11 @@ function countsIn(
     const words = table && textOf(table, column);
     if (!table || !words) return [];
     const isIn = inPeriod(table, span, period);
-    const isChosen = chosen(table, filters);
+    const isMeant = chosen(table, filters);
     const counts = new Map<string, number>();
     for (let row = 0; row < table.rowCount; row++) {
       const word = words.words[words.codes[row]!]!.toLowerCase();
-      if (word && isIn(row) && isChosen(row)) counts.set(word, (counts.get(word) ?? 0) + 1);
+      if (word && isIn(row) && isMeant(row)) counts.set(word, (counts.get(word) ?? 0) + 1);
     }
     return [counts];
   });
@@ -114,10 +121,12 @@ function inPeriod(table: Table, [first, last]: Days, { start, end }: Period) {
   return (row: number): boolean => !(at(from, row) >= end) && !(at(until, row) < start);
 }
 
+const isChosen = (value = ''): boolean => value !== '' && value !== ALL;
+
 /** Whether a row has the words chosen in the columns that its table has. */
 function chosen(table: Table, filters: Rows['filters']): (row: number) => boolean {
   const tests = Object.entries(filters).flatMap(([column, value]) => {
-    const words = value && value !== ALL ? textOf(table, column) : undefined;
+    const words = isChosen(value) ? textOf(table, column) : undefined;
     if (!words) return [];
     const isIt = words.words.map((word) => word.toLowerCase() === value.toLowerCase());
     return [(row: number) => isIt[words.codes[row]!]!];

@@ -320,6 +320,20 @@ describe('the source of a report that is shared', () => {
     expect(small('rep')?.size ?? 0).toBe(isNamed ? 1 : 0);
   });
 
+  it('has no line of a name in tables that tell of no customers, either', () => {
+    const training = opened(
+      [
+        ['Owner', 'Course', 'Date', 'Score'],
+        ['Bob Ray', 'Selling to Acme Ltd', '2025-02-01', 5],
+        ['Bob Ray', 'Selling', '2025-02-01', 5],
+      ],
+      'training',
+    );
+    const given = { ...DEALS, ...training };
+    const { small } = disguise(given, 'keep', {}).share(sourceOf(given), 5).shared!;
+    expect([...small.course!]).toEqual(['selling to acme ltd']);
+  });
+
   it('says how many words were put together', () => {
     const head = (content: string): LayoutCell => ({ content, style: 'head' });
     const layout = { cells: [[head('Owner')], [], [head('Source'), head('Team')]] };
