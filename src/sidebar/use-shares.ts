@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../addon/api';
 import type { SharedCopy, Shares } from '../addon/share-api';
 import type { Client } from './server';
@@ -24,17 +24,24 @@ export function useShares(
 ): CopyList {
   const [copies, setCopies] = useState<SharedCopy[]>();
 
-  const keep = useCallback(
-    (shares: Shares) => setCopies((before) => shares.copies.map((copy) => known(copy, before))),
-    [],
-  );
+  const kept = useRef(0);
+
+  const keep = useCallback((shares: Shares) => {
+    kept.current++;
+    setCopies((before) => shares.copies.map((copy) => known(copy, before)));
+  }, []);
 
   const whoHasThem: Job = {
     isQuiet: true,
     needs: ['share'],
     doing: words.copies.asking,
     failed: words.copies.notAsked,
-    act: async () => keep(await server.recipients()),
+    act: async () => {
+      const before = kept.current;
+      const shares = await server.recipients();
+      // Drive is slow: what was changed meanwhile is newer than its answer.
+      if (kept.current === before) keep(shares);
+    },
   };
 
   useShown(isShown, overview, () => {

@@ -315,6 +315,9 @@ describe('who has it', () => {
     await sidebar.sees('Investor, Mar 2026');
     await sidebar.sees('Google asks for your permission first');
     expect(sidebar.called()).not.toContain('recipients');
+    await sidebar.click('Remove Investor, Mar 2026');
+    await sidebar.click('Off the list');
+    await sidebar.receives('forgetShare');
   });
 
   it('is revoked after a question, with the focus where nothing is lost', async () => {
@@ -330,6 +333,21 @@ describe('who has it', () => {
     const { args } = await sidebar.receives('revoke');
     expect(args[0]).toEqual({ share: 'c1', recipient: 'p1' });
     await sidebar.sees('Nobody yet.');
+  });
+
+  it('is what was last changed, when the answer of Drive comes after it', async () => {
+    const sidebar = await openShare({
+      ...shared,
+      recipients: undefined,
+      forgetShare: () => NO_SHARES,
+    });
+    const asked = await sidebar.receives('recipients');
+    await sidebar.click('Remove Investor, Mar 2026');
+    await sidebar.click('Off the list');
+    await sidebar.sees('Nobody: no copy was made yet.');
+    asked.succeed(SHARES);
+    await settle();
+    expect(sidebar.text()).toContain('Nobody: no copy was made yet.');
   });
 
   it('is let in again, or is mailed the PDF', async () => {

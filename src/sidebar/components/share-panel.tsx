@@ -51,9 +51,9 @@ export function SharePanel(props: SharePanelProps) {
   const { preview } = form;
   const isPossible = shareable(overview.built).length > 0;
 
-  const change = (act: () => ReturnType<Client['revoke']>) =>
+  const change = (act: () => ReturnType<Client['revoke']>, inDrive: boolean) =>
     copyWork.run({
-      needs: ['share'],
+      needs: inDrive ? ['share'] : [],
       doing: words.copies.changing,
       failed: words.copies.notChanged,
       act: async () => list.keep(await act()),
@@ -119,9 +119,11 @@ export function SharePanel(props: SharePanelProps) {
                 outcomes={form.made?.id === copy.id ? [] : form.outcomesOf(copy.id)}
                 onUpdate={() => form.update(copy)}
                 onRevoke={({ id: recipient }) =>
-                  change(() => server.revoke({ share: copy.id, recipient }))
+                  change(() => server.revoke({ share: copy.id, recipient }), true)
                 }
-                onForget={(trash) => change(() => server.forgetShare({ share: copy.id, trash }))}
+                onForget={(trash) =>
+                  change(() => server.forgetShare({ share: copy.id, trash }), trash)
+                }
                 onDeliver={(invitation, asPdf) => form.deliver(copy.id, invitation, asPdf)}
               />
             ))}
