@@ -36,12 +36,16 @@ interface Pair {
   second: string;
 }
 
-/** Each pair once, in the direction that says more; pairs that chance explains are none. */
+/**
+ * Each pair once, in the direction that says more; pairs that chance explains are none. One of so few customers that
+ * it would tell of single ones is not shared.
+ */
 function pairsOf(source: Source): Pair[] {
   const { rows } = compute(kpis.CROSS_SELL.computed!, scopeOf(source, ['orders']), given(source));
   const seen = new Set<string>();
   return rows
     .filter(([, , , , , lift]) => Number(lift) > 1)
+    .filter(([, , both]) => Number(both) >= (source.shared?.smallest ?? 0))
     .map(([first, second]): Pair => ({ first: String(first), second: String(second) }))
     .filter(({ first, second }) => {
       const key = [first, second].sort().join('\n');
@@ -59,6 +63,7 @@ export function productPairs(source: Source): Section | LeftOut {
   const missing = wants(kpis.CROSS_SELL, source);
   const pairs = missing ? [] : pairsOf(source);
   if (!pairs.length) {
+    if (source.shared && !missing) return staying(PAIRS, 'customers');
     return {
       title: PAIRS,
       wants: missing || 'customers who bought several products in this period',

@@ -161,6 +161,20 @@ describe('a report that is shared', () => {
     expect(leftOut('patterns')).toEqual(['Next offer: single customers stay in your file']);
   });
 
+  it('has no pair of products of few customers', () => {
+    const both = (smallest: number) => {
+      const rows = valuesOf(shareReport('patterns', tables, { smallest }).sheet);
+      const head = rows.findIndex(([first]) => first === 'Bought together') + 2;
+      const end = rows.findIndex(([, other], row) => row > head && other === '');
+      return head < 2 ? [] : rows.slice(head, end).map(([, , many]) => Number(many));
+    };
+    const all = both(0);
+    const middle = [...all].sort((one, other) => one - other)[Math.floor(all.length / 2)]!;
+    expect(all.some((many) => many < middle)).toBe(true);
+    expect(both(middle)).toEqual(all.filter((many) => many >= middle));
+    expect(both(1_000)).toEqual([]);
+  });
+
   it('puts customer segments of few customers together', () => {
     const segments = (smallest: number) => {
       const rows = valuesOf(shareReport('patterns', tables, { smallest }).sheet);
