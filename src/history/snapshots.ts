@@ -31,10 +31,11 @@ const KEPT_CLOSED = 90;
 /** Of days before these one a week is kept, the first. */
 const DAILY = 60;
 
+type Word = (row: number) => string;
+
 /** How every deal stands today; `since` is not known yet. */
 export function pipelineOf(table: Table): Pipeline {
   const keys = keysOf(table);
-  const severalCurrencies = new Set(textOf(table, 'currency')?.codes).size > 1;
   const text = (name: string) => {
     const column = textOf(table, name);
     return (row: number): string => column?.words[column.codes[row]!] ?? '';
@@ -43,8 +44,13 @@ export function pipelineOf(table: Table): Pipeline {
     const values = numbersOf(table, name);
     return (row: number): number => values?.[row] ?? Number.NaN;
   };
-  const [status, stage, owner] = [text('status'), text('stage'), text('owner')];
-  const amount = severalCurrencies ? () => Number.NaN : number('amount');
+  const [status, stage, owner, currency] = ['status', 'stage', 'owner', 'currency'].map(text) as [
+    Word,
+    Word,
+    Word,
+    Word,
+  ];
+  const amount = number('amount');
   const [probability, expectedClose] = [number('probability'), number('expected_close')];
   const deals: Standings = new Map();
   keys.deals.forEach((deal, row) => {
@@ -54,16 +60,14 @@ export function pipelineOf(table: Table): Pipeline {
       stage: stage(row),
       owner: owner(row),
       amount: amount(row),
+      currency: currency(row),
       probability: probability(row),
       // The time of day would be lost among days that are counted from others.
       expectedClose: Math.floor(expectedClose(row)),
       since: Number.NaN,
     });
   });
-  const remarks = severalCurrencies
-    ? ['Amounts are not kept, because the deals are in several currencies.']
-    : [];
-  return { deals, remarks: [...keys.remarks, ...remarks] };
+  return { deals, remarks: keys.remarks };
 }
 
 /** What each deal is known by: its id, or else its name; of the same name by the order of the rows. */
@@ -140,7 +144,7 @@ export function rowsOfDay(
   return [row('changes', changes), ...(isDue ? [row('all', allOf(standings, changes, day))] : [])];
 }
 
-const FIELDS = ['stage', 'owner', 'amount', 'probability', 'expectedClose'] as const;
+const FIELDS = ['stage', 'owner', 'amount', 'currency', 'probability', 'expectedClose'] as const;
 
 function changesSince(
   known: ReadonlyMap<string, Standing>,
@@ -170,9 +174,7 @@ function endOf(before: Standing, { status, amount }: Standing, day: number): Cha
 
 /** What to say of an open deal; nothing where all is as it was. */
 function changeOf(before: Standing | undefined, now: Standing, day: number): Change | undefined {
-  const differing = FIELDS.filter(
-    (field) => !Object.is(now[field], before?.[field] ?? blank(field)),
-  );
+  const differing = FIELDS.filter((field) => !Object.is(now[field], (before ?? UNTOLD)[field]));
   const isBack = before !== undefined && before.status !== 'open';
   const isNew = !before || isBack || now.stage !== before.stage;
   if (!isNew && !differing.length) return undefined;
@@ -182,9 +184,6 @@ function changeOf(before: Standing | undefined, now: Standing, day: number): Cha
     ...(isNew ? { since: day } : {}),
   };
 }
-
-const blank = (field: (typeof FIELDS)[number]): string | number =>
-  field === 'stage' || field === 'owner' ? '' : Number.NaN;
 
 /** Open deals whole, of those that closed of late how. */
 function allOf(known: Standings, changes: Changes, day: number): Map<string, Change> {

@@ -132,7 +132,7 @@ export const activityColumns: Combined = {
 };
 
 /** The currency column, or the signs beside the money of another. */
-const currencyOf =
+export const currencyOf =
   (money: string): Combine =>
   (raw) =>
     raw.text('currency') ?? raw.currencies(money);

@@ -5,6 +5,7 @@ import {
   activityColumns,
   callColumns,
   changedStage,
+  currencyOf,
   orderColumns,
   spendColumns,
   subscriptionColumns,
@@ -34,7 +35,7 @@ export type Combined = Readonly<Record<string, Combine>>;
 
 export const combined: Readonly<Partial<Record<TableName, Combined>>> = {
   deals: dealColumns,
-  snapshots: { status },
+  snapshots: { status, currency: currencyOf('amount') },
   stage_history: { status, stage: changedStage },
   activities: activityColumns,
   subscriptions: subscriptionColumns,

@@ -14,6 +14,7 @@ export interface Standing {
   stage: string;
   owner: string;
   amount: number;
+  currency: string;
   probability: number;
   expectedClose: number;
   /** The day on which it was first seen in this stage, or closed. */
@@ -50,12 +51,14 @@ const FIELDS = [
   'amount',
   'expectedClose',
   'owner',
+  'currency',
 ] as const satisfies readonly (keyof Standing)[];
 
 type Field = (typeof FIELDS)[number];
 
 /** Names that many deals share are written once a row. */
-const isShared = (field: Field): boolean => field === 'stage' || field === 'owner';
+const isShared = (field: Field): boolean =>
+  field === 'stage' || field === 'owner' || field === 'currency';
 const isText = (field: Field): boolean => isShared(field) || field === 'status';
 const isDay = (field: Field): boolean => field === 'since' || field === 'expectedClose';
 
@@ -176,6 +179,7 @@ export const UNTOLD: Standing = {
   stage: '',
   owner: '',
   amount: Number.NaN,
+  currency: '',
   probability: Number.NaN,
   expectedClose: Number.NaN,
   since: Number.NaN,

@@ -14,6 +14,7 @@ const COLUMNS = [
   'stage',
   'status',
   'amount',
+  'currency',
   'probability',
   'expected_close',
 ] as const;
@@ -82,7 +83,10 @@ const cellsOf = (day: number, deal: string, standing: Standing): Cell[] => [
   standing.owner,
   standing.stage,
   standing.status,
-  ...[standing.amount, standing.probability, standing.expectedClose].map(numberCell),
+  numberCell(standing.amount),
+  standing.currency,
+  numberCell(standing.probability),
+  numberCell(standing.expectedClose),
 ];
 
 export const numberCell = (value: number): Cell => (Number.isNaN(value) ? '' : value);

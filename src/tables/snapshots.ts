@@ -4,7 +4,7 @@ import { numberColumn, numbersOf, rowsWhere, textOf } from './derive';
 import { mark } from './derived/made';
 import { greatest, NEVER } from './paid';
 import type { DerivedSpec, NumberColumn, Table, TableSpec } from './schema';
-import { DEAL, date, OWNER, text } from './shared';
+import { CURRENCY, DEAL, date, OWNER, text } from './shared';
 
 const { stage, status, amount, probability, expected_close } = deals.columns;
 
@@ -26,6 +26,8 @@ export const snapshots = {
     stage: stage!,
     status: status!,
     amount: amount!,
+    // Money of several is not added up; most tabs of snapshots have one and do not say which.
+    currency: { ...text('Currency', CURRENCY), helper: true },
     probability: probability!,
     expected_close: expected_close!,
   },

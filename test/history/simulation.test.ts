@@ -47,6 +47,7 @@ function simulate(): Simulated {
       stage: STAGES[0]!,
       owner: pick(OWNERS),
       amount: Math.round(next() * 900_000) / 10,
+      currency: 'USD',
       probability: 0.1,
       expectedClose: day + 60 + Math.floor(next() * 60),
       since: Number.NaN,

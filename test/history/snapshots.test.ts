@@ -135,6 +135,7 @@ describe('text', () => {
           stage: name,
           owner: name,
           amount: at,
+          currency: name,
           probability: Number.NaN,
           expectedClose: 45_000,
           since: Number.NaN,
@@ -193,21 +194,24 @@ describe('a deal', () => {
     expect(pipeline.remarks).toEqual(remarks);
   });
 
-  it('has no amount where the deals are in several currencies', () => {
-    const pipeline = pipelineOf(
-      open([
-        ['ID', 'Stage', 'Amount', 'Currency'],
-        ['1', 'Lead', 5, 'EUR'],
-        ['2', 'Lead', 5, 'USD'],
-      ]),
+  it('is worth its amount in its own currency: those of several are not added up', () => {
+    const days = [5, 7].map((amount) =>
+      pipelineOf(
+        open([
+          ['ID', 'Stage', 'Amount', 'Currency'],
+          ['1', 'Lead', amount, 'EUR'],
+          ['2', 'Lead', 5, 'USD'],
+        ]),
+      ),
     );
-    expect([...pipeline.deals.values()].map(({ amount }) => amount)).toEqual([
-      Number.NaN,
-      Number.NaN,
-    ]);
-    expect(pipeline.remarks).toEqual([
-      'Amounts are not kept, because the deals are in several currencies.',
-    ]);
+    const kept = new Kept();
+    days.forEach(({ deals }, at) => {
+      kept.rows.push(...rowsOfDay(knownFrom(kept.packed()), deals, START + at));
+    });
+    expect(() => changes(kept.cells(), 0, 1)).toThrow('more than one currency');
+    const euros = call('PIPELINE_CHANGES', kept.cells(), day(0), day(1), '', 'currency', 'EUR');
+    expect(euros).toContainEqual(['Increased', 1, 2]);
+    expect(euros).toContainEqual(['Closing', 1, 7]);
   });
 });
 
@@ -308,6 +312,7 @@ it('lays out a day as a tab of snapshots, without columns that say nothing', () 
       'Stage',
       'Status',
       'Amount',
+      'Currency',
       'Probability',
       'Expected close',
     ],

@@ -65,7 +65,7 @@ const MAY_LEAVE: Readonly<Record<TableName, Readonly<Record<string, TextKind>>>>
     field: 'opaque',
     status: 'word',
   },
-  snapshots: { deal: 'opaque', owner: 'owner', stage: 'word', status: 'word' },
+  snapshots: { deal: 'opaque', owner: 'owner', stage: 'word', status: 'word', currency: 'word' },
   targets: { owner: 'owner', team: 'word', metric: 'word', period: 'period', holder: 'holder' },
   spend: { source: 'word', currency: 'word' },
   orders: {
