@@ -106,7 +106,7 @@ function textsOf(day: number, changes: Changes): string[] {
     });
     return [shared.toString(36) + deal.slice(shared), ...values].join('\t').replace(/\t+$/, '');
   });
-  const words = Array.from(numbers.keys(), (word) => `#${escaped(word)}`);
+  const words = Array.from(numbers.keys(), (word) => `~${escaped(word)}`);
   return inCells([...words, ...lines]);
 }
 
@@ -134,7 +134,7 @@ export function changesOf({ day, cells }: PackedRow): Map<string, Change> {
   const changes = new Map<string, Change>();
   let last = '';
   for (const line of cells.join('\n').split('\n')) {
-    if (line.startsWith('#')) words.push(plain(line.slice(1)));
+    if (line.startsWith('~')) words.push(plain(line.slice(1)));
     else if (line) {
       const [deal, ...values] = line.split('\t') as [string, ...string[]];
       last = last.slice(0, Number.parseInt(deal[0]!, 36)) + deal.slice(1);
@@ -165,12 +165,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\t': '\\t',
   '\n': '\\n',
   '\r': '\\r',
-  '#': '\\h',
+  '~': '\\h',
 };
 const PLAIN = new Map(Object.entries(ESCAPES).map(([character, text]) => [text, character]));
 
 const escaped = (text: string): string =>
-  text.replace(/[\\\t\n\r#]/g, (character) => ESCAPES[character]!);
+  text.replace(/[\\\t\n\r~]/g, (character) => ESCAPES[character]!);
 const plain = (text: string): string => text.replace(/\\./g, (pair) => PLAIN.get(pair) ?? pair);
 
 /** What holds of a deal as long as nothing else is told. */

@@ -127,8 +127,9 @@ describe('building again', () => {
   it('gives the same sheet', async () => {
     const book = await openWorkbook();
     book.build();
+    const isBuilt = ({ name }: { name: string }) => !/^quotient_(history|snapshots)$/.test(name);
     const timeless = () =>
-      JSON.stringify(book.sheets()).replace(/\d+ \w{3} \d{4} \d\d:\d\d/g, 'then');
+      JSON.stringify(book.sheets().filter(isBuilt)).replace(/\d+ \w{3} \d{4} \d\d:\d\d/g, 'then');
     const before = timeless();
     book.build();
     expect(timeless()).toBe(before);

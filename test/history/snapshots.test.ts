@@ -110,6 +110,7 @@ it('says from which day on there are snapshots', () => {
 describe('text', () => {
   const NAMES = [
     '#1',
+    '~1',
     'a\tb',
     'back\\slash',
     'two\nlines',
