@@ -13,7 +13,7 @@ export interface HistoryInfo {
   lastSnapshot: string;
   /** KPIs of which a past value was reported otherwise than it is computed now. */
   changed: ChangedKpi[];
-  /** Why the last write failed; '' when all is well. */
+  /** Why the last write failed, and what of the deals cannot be kept; '' when all is well. */
   problem: string;
 }
 
