@@ -32,6 +32,11 @@ const FURTHER: Partial<Record<TableName, Days>> = {
 /** The rows that a report is about: those of the period that have the words chosen. */
 export type Rows = Pick<Source, 'period' | 'filters'>;
 
+const ALWAYS: Rows = {
+  period: { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY, text: '' },
+  filters: {},
+};
+
 /**
  * By column the words of fewer rows than `smallest`, and those of `named`. Where a table has one of them alone, or
  * all of them are fewer rows, the next smallest joins them: a total less the lines shown would tell of them otherwise.
@@ -45,6 +50,12 @@ export function smallWords(tables: Tables, rows: Rows, smallest: number, named: 
         scopes.flatMap((scope) => countsIn(tables, column, days, scope)),
       );
       const small = joined(money!, further!, smallest, named[column] ?? new Set());
+      // A report has a line for what has no row of these, too, with nothing in it but the word.
+      const known = new Set([...money!, ...further!].flatMap((counts) => [...counts.keys()]));
+      const all = [MONEY, FURTHER].flatMap((days) => countsIn(tables, column, days, ALWAYS));
+      for (const [word, many] of sizesIn(all)) {
+        if (many < smallest && !known.has(word)) small.add(word);
+      }
       return small.size ? [[column, small]] : [];
     }),
   );

@@ -64,6 +64,13 @@ describe('words of few rows', () => {
     });
   });
 
+  it('are those of other times that have few rows even so: their line would tell the word', () => {
+    const tables = deals({ web: 9, fair: 2 }, '2024-03-01');
+    expect(small(tables, 5)).toEqual({ source: ['fair'] });
+    expect(small(tables, 2)).toEqual({});
+    expect(small(tables, 0)).toEqual({});
+  });
+
   it('are those of the rows chosen', () => {
     const tables = deals({ web: 6, fair: 9 });
     expect(small(tables, 4).source).toBeUndefined();
@@ -77,7 +84,7 @@ describe('words of few rows', () => {
     const bob = { ...year, filters: { owner: 'Bob' } };
     expect(small(tables, 5, bob).source).toEqual(['mail', 'web']);
     // Nor does what is chosen join others.
-    expect(small(tables, 5, { ...year, filters: { source: 'web' } }).source).toBeUndefined();
+    expect(small(tables, 5, { ...year, filters: { source: 'web' } }).source).toEqual(['mail']);
   });
 
   it('are small where deals, subscriptions or orders have few of them, whatever leads have', () => {
