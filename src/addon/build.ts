@@ -9,6 +9,7 @@ import {
   compose,
   countedTables,
   PERIOD_LABELS,
+  type PeriodChoice,
   periodBetween,
   periodChoices,
   type Reading,
@@ -193,16 +194,19 @@ function refuse(data: Data, { report }: BuildRequest): void {
     throw new UserError(`${reports[report].title} cannot be built: it needs ${missing}.`);
 }
 
-function planOne(run: Run, { request, source: asked }: Asked, shown?: Kpis): Planned {
+function planOne(run: Run, { request, source: asked, ...rest }: Asked, shown?: Kpis): Planned {
   const report: Report = reports[request.report];
   const source = { ...asked, tables: run.tables, ...(shown ? { shown } : {}) };
-  return { request, source, ...compose(report, source) };
+  return { request, source, ...rest, ...compose(report, source) };
 }
 
 /** A request with what its report is made from. */
 interface Asked {
   request: BuildRequest;
   source: Source;
+  /** That of the request, moved on with the data where it ends with it. */
+  period: string;
+  rolling?: ReportRecord['rolling'];
 }
 
 /** What a report is made from: what was asked for and, on a sheet that was built before, chosen there since. */
@@ -211,14 +215,17 @@ export function sourceOf(run: Run, asked: BuildRequest): Asked {
   const report: Report = reports[asked.report];
   const own = ownSheet(file, asked);
   const headline = asked.headline ?? own?.record.headline;
-  const period = asked.period || usualPeriod(run, report, headline);
+  const choices = choicesOf(run, report, headline);
+  const period = asked.period || usualPeriod(run, report, choices);
   const splitBy = asked.splitBy ?? own?.record.splitBy;
   const kept = { ...(headline ? { headline } : {}), ...(splitBy ? { splitBy } : {}) };
   const request = { ...asked, period, ...kept };
+  const rolling = rollingOf(period, choices, own?.record);
+  const rolled = rolling ? rolledOn(rolling, choices, period) : period;
   const source: Source = {
     tables,
     settings: file.place.settings,
-    ...readPeriod(request.period),
+    ...readPeriod(rolled),
     filters: request.filters,
     ...kept,
     range: (table, column) => columnName(prefix, table, column),
@@ -226,21 +233,57 @@ export function sourceOf(run: Run, asked: BuildRequest): Asked {
     rightToLeft: isRightToLeft(file.spreadsheet.getSpreadsheetLocale()),
     ...(own ? inPlace(own, request, file) : {}),
   };
-  return { request, source };
+  return { request, source, period: rolled, ...(rolling ? { rolling } : {}) };
+}
+
+/** Periods of the tables that a report's headline counts on, and of all. */
+interface Choices {
+  counted: PeriodChoice[];
+  all: PeriodChoice[];
+}
+
+function choicesOf(
+  { tables, file }: Run,
+  report: Report,
+  headline: readonly string[] = [],
+): Choices {
+  const { fiscalYearStart } = file.place.settings;
+  const names = countedTables(report, { tables, headline });
+  const counted = Object.fromEntries(names.map((name) => [name, tables[name]]));
+  return {
+    counted: periodChoices(counted, fiscalYearStart),
+    all: periodChoices(tables, fiscalYearStart),
+  };
+}
+
+/** How the period goes on with the data: as at the last build, where it is asked for as it was then. */
+function rollingOf(
+  period: string,
+  { counted, all }: Choices,
+  before: ReportRecord | undefined,
+): ReportRecord['rolling'] {
+  if (before?.period === period) return before.rolling;
+  const found = (choices: PeriodChoice[]) => choices.find(({ value }) => value === period)?.rolling;
+  const [own, other] = [found(counted), found(all)];
+  if (own) return { ...own, counted: true };
+  return other && { ...other, counted: false };
+}
+
+/** The period of its kind that ends with the data as it is now. */
+function rolledOn(
+  { months, split, counted }: NonNullable<ReportRecord['rolling']>,
+  choices: Choices,
+  period: string,
+): string {
+  const now = choices[counted ? 'counted' : 'all'].find(
+    ({ rolling }) => rolling?.months === months && rolling.split === split,
+  );
+  return now?.value ?? period;
 }
 
 /** Of the tables that its headline counts on, or of all where those have no dates. */
-function usualPeriod(run: Run, report: Report, headline: string[] = []): string {
-  const { tables, file } = run;
-  const { fiscalYearStart } = file.place.settings;
-  const counted = countedTables(report, { tables, headline });
-  const [usual] = [
-    ...periodChoices(
-      Object.fromEntries(counted.map((name) => [name, tables[name]])),
-      fiscalYearStart,
-    ),
-    ...periodChoices(tables, fiscalYearStart),
-  ];
+function usualPeriod(run: Run, report: Report, { counted, all }: Choices): string {
+  const [usual] = [...counted, ...all];
   if (!usual && report.wholeFile) return clock(run, 'yyyy');
   if (!usual) {
     throw new UserError(`${report.title} cannot be built: no row of the data has a date.`);
@@ -260,7 +303,8 @@ export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprin
   const record: ReportRecord = {
     sheetId: sheet.getSheetId(),
     report: request.report,
-    period: request.period,
+    period: planned.period,
+    ...(planned.rolling ? { rolling: planned.rolling } : {}),
     filters: request.filters,
     ...(request.headline ? { headline: request.headline } : {}),
     ...(request.splitBy ? { splitBy: request.splitBy } : {}),
@@ -330,10 +374,13 @@ function inPlace(
     return isDate(value) ? Math.floor(place.toSerial(value.getTime())) : undefined;
   });
   const isSpan = start !== undefined && end !== undefined && start <= end;
+  const asBuilt = readPeriod(record.period).period;
+  // Dates that nobody changed move on with the data.
+  const isChosen = isSpan && (start !== asBuilt.start || end + 1 !== asBuilt.end);
   return {
     ...picked,
     filters: texts(cells),
-    ...(isSpan ? { period: periodBetween(start, end) } : {}),
+    ...(isChosen ? { period: periodBetween(start, end) } : {}),
   };
 }
 

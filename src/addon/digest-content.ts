@@ -128,12 +128,13 @@ function reportPart(run: Run, sheetId: number): DigestPart & { end: number } {
   const report: Report = reports[id];
   const missing = whatIsMissing(run, id);
   if (missing) throw new UserError(`It needs ${missing}.`);
-  const { source } = sourceOf(run, { report: id, period, filters, sheetId });
+  const { source, rolling } = sourceOf(run, { report: id, period, filters, sheetId });
   const composed = compose(report, source);
   const over = overOf(source, composed);
   return {
     title: report.title,
-    end: source.period.end,
+    // One that moves on with the data is never over.
+    end: rolling ? Number.POSITIVE_INFINITY : source.period.end,
     about: aboutOf(source, composed),
     numbers: headlineValues(report, source, composed).map(({ kpi, period: _, ...number }) => ({
       ...number,

@@ -2,7 +2,7 @@
  * Which sheets are ours. A sheet is known by developer metadata that holds the sheet's own id: a sheet that
  * a person duplicated carries the id of the first one, so it is the person's.
  */
-import type { Places, Reads } from '../reports';
+import type { Places, Reads, Rolling } from '../reports';
 import type { TableName } from '../tables/schema';
 import type { ReportId } from './api';
 
@@ -19,6 +19,8 @@ export interface ReportRecord {
   sheetId: number;
   report: ReportId;
   period: string;
+  /** Set where the period ends with the data and moves on with it; `counted` where that is the data of its headline. */
+  rolling?: Rolling & { counted: boolean };
   filters: Record<string, string>;
   /** The KPIs that were chosen for it, where they are. */
   headline?: string[];

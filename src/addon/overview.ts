@@ -49,7 +49,10 @@ export function overviewOf(file: File): Overview {
     rightToLeft: isRightToLeft(Session.getActiveUserLocale()),
     tabs: file.tabs.map(tabInfo),
     reports: (Object.keys(reports) as ReportId[]).map((id) => reportChoice(id, { chosen, tables })),
-    periods: periodChoices(tables, file.place.settings.fiscalYearStart),
+    periods: periodChoices(tables, file.place.settings.fiscalYearStart).map(({ value, label }) => ({
+      value,
+      label,
+    })),
     filters: filterChoices({ tables }),
     built: file.reports.map(builtReport),
     settings: {

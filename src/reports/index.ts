@@ -56,7 +56,13 @@ export {
 } from './layout';
 export type { LedgerEntry } from './ledger';
 export { numberText } from './number-text';
-export { periodBetween, periodChoices, readPeriod } from './period';
+export {
+  type PeriodChoice,
+  periodBetween,
+  periodChoices,
+  type Rolling,
+  readPeriod,
+} from './period';
 export {
   type Composed,
   compose,

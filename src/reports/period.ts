@@ -25,6 +25,14 @@ export interface PeriodChoice {
   /** As a KPI function takes it. */
   value: string;
   label: string;
+  /** Set where it ends with the data, so that later data moves it on. */
+  rolling?: Rolling;
+}
+
+/** The last months of the data. */
+export interface Rolling {
+  months: number;
+  split: SplitUnit;
 }
 
 /** Columns whose dates say that something happened, the one that begins a row first; targets lie ahead. */
@@ -106,6 +114,7 @@ export function periodChoices(tables: Tables, yearStart = 1): PeriodChoice[] {
     return {
       value: `${isoDate(start)}..${isoDate(end - 1)} by ${split}`,
       label: `${label}: ${monthText(start)} to ${monthText(end - 1)}`,
+      rolling: { months, split },
     };
   };
   const years = Array.from({ length: Math.min(3, thisYear - firstYear + 1) }, (_, index) => ({

@@ -38,6 +38,7 @@ describe('the periods that are proposed', () => {
     expect(choices[0]).toEqual({
       value: '2024-11-01..2025-10-31 by month',
       label: 'Last 12 months: Nov 2024 to Oct 2025',
+      rolling: { months: 12, split: 'month' },
     });
     expect(choices.map(({ value }) => value)).toContain('2024 by month');
     for (const { value } of choices) expect(readPeriod(value).period.start).toBeGreaterThan(0);
