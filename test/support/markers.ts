@@ -61,8 +61,9 @@ export function markedTabs(): SheetInput[] {
   return fewRows().map(({ name, cells }) => {
     const { table, headers, headerRow, columns } = recognise(cells, place);
     const kinds = headers.map((header) => kindOf(table, header, columns));
-    // The newest rows are in the period that is shared.
-    const rare = cells.length - 2;
+    // The newest rows are in the period that is shared, the oldest are not.
+    const isNew = (row: number) => row >= cells.length - 2;
+    const isOld = (row: number) => row > headerRow && row <= headerRow + 2;
     return {
       name: `${name} ${marker('secret', `tab ${name}`)}`,
       cells: cells.map((line, row) => {
@@ -71,8 +72,8 @@ export function markedTabs(): SheetInput[] {
           const kind = table === 'none' ? 'secret' : kinds[column]!;
           if (kind === 'kept') return cell;
           if (kind !== 'word') return marker(kind, cell);
-          const isRare = row >= rare && !READINGS.includes(table);
-          return isRare ? marker('rare', headers[column]!) : cell;
+          const isRare = (isNew(row) || isOld(row)) && !READINGS.includes(table);
+          return isRare ? marker('rare', `${headers[column]} ${isNew(row)}`) : cell;
         });
         // A column of nothing that is known, its header too.
         return table === 'none' ? marked : [...marked, marker('secret', `${name} ${row}`)];
