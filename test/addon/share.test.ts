@@ -1,7 +1,8 @@
 /** Frozen copies: what is previewed, created, brought up to date, and who has it. */
 import { describe, expect, it } from 'vitest';
-import { openShared, type SharedBook, smallTabs, wish } from './share-support';
-import { request } from './support';
+import { sampleTabs as workbenchTabs } from '../../workbench/sample';
+import { openShared, SharedBook, smallTabs, wish } from './share-support';
+import { openWorkbook, request } from './support';
 
 /** Every cell and name of the workbook, as a person and formulas see them. */
 function state({ host }: SharedBook): string {
@@ -80,6 +81,21 @@ describe('a preview', () => {
       wish(book, { disguise: { names: 'keep', smallest: 0, digits: null } }),
     ).sheets;
     expect(kept!.rows[2]![2]).toBe('Mei Tanaka');
+  });
+
+  it('has the cash that was typed into the live report', async () => {
+    const subscriptions = workbenchTabs().find(({ name }) => name === 'Subscriptions')!;
+    const tabs = [{ name: 'Subscriptions', cells: subscriptions.rows.slice(0, 60) }];
+    const { host } = await openWorkbook(tabs);
+    const book = new SharedBook(host, []);
+    const [built] = book.build(request({ report: 'investor', period: '2024-Q2 by month' }));
+    book.sheetIds.push(built!.sheetId);
+    const row = book.rowOf('Investor', 'This period', 'Cash');
+    book.edit('Investor', `B${row}`, '54321');
+    const [investor] = book.preview().sheets;
+    const cash = ['B', 'C', 'D'].map((column) => host.cell('Investor', `${column}${row}`).text);
+    expect(cash[2]).not.toBe('');
+    expect(investor!.rows[row - 1]!.slice(0, 4)).toEqual(['This period', ...cash]);
   });
 
   it('rounds, and says so', async () => {
