@@ -10,8 +10,8 @@ import { Failure } from './failure';
 import { KpiCard } from './kpi-card';
 import { Notice } from './notice';
 import { PanelBody } from './panel-body';
-import { PeriodField } from './period-field';
 import { ReplaceQuestion } from './replace-question';
+import { SelectField } from './select-field';
 
 interface KpisPanelProps {
   overview: Overview;
@@ -101,13 +101,13 @@ export function KpisPanel({ overview, server, isShown, isBlocked, announce }: Kp
         onInput={({ currentTarget }) => setText(currentTarget.value)}
       />
       {periods.length > 0 && (
-        <PeriodField
+        <SelectField
           id="kpi-period"
           label={words.reports.period}
-          periods={periods}
-          period={period}
+          value={period}
+          options={periods.map(({ value, label }) => [value, label])}
           isDisabled={false}
-          onChoose={setWantedPeriod}
+          onChange={setWantedPeriod}
         />
       )}
       <div class="kpis">

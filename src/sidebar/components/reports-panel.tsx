@@ -10,9 +10,8 @@ import { type Filter, FilterFields } from './filter-fields';
 import { HeadlineFields } from './headline-fields';
 import { Notice } from './notice';
 import { PanelBody } from './panel-body';
-import { PeriodField } from './period-field';
 import { ReportChoices } from './report-choices';
-import { RowsField } from './rows-field';
+import { SelectField } from './select-field';
 
 interface ReportsPanelProps {
   overview: Overview;
@@ -141,25 +140,25 @@ export function ReportsPanel({
       />
       {available.length > 0 && (
         <>
-          <PeriodField
+          <SelectField
             id="period"
             label={words.reports.period}
-            periods={overview.periods}
-            period={period?.value}
+            value={period?.value}
+            options={overview.periods.map(({ value, label }) => [value, label])}
             isDisabled={isBlocked}
-            onChoose={setWantedPeriod}
+            onChange={setWantedPeriod}
           />
           {chosen.map(
             (report) =>
               report.splits.length > 1 && (
-                <RowsField
+                <SelectField
                   key={report.id}
                   id={`rows-${report.id}`}
-                  report={report.title}
-                  splits={report.splits}
-                  column={splitOf(report) || report.splits[0]!.column}
+                  label={words.reports.rowsBy(report.title)}
+                  value={splitOf(report) || report.splits[0]!.column}
+                  options={report.splits.map(({ column, title }) => [column, title])}
                   isDisabled={isBlocked}
-                  onChoose={(column) => setSplits({ ...splits, [report.id]: column })}
+                  onChange={(column) => setSplits({ ...splits, [report.id]: column })}
                 />
               ),
           )}

@@ -1,10 +1,14 @@
+import type { ComponentChildren } from 'preact';
+
 interface SelectFieldProps<Value extends string> {
   id: string;
   label: string;
-  value: Value;
+  value: Value | undefined;
   options: readonly (readonly [value: Value, text: string])[];
   isDisabled: boolean;
   onChange(value: Value): void;
+  /** What is said about the choice. */
+  children?: ComponentChildren;
 }
 
 export function SelectField<Value extends string>({
@@ -14,6 +18,7 @@ export function SelectField<Value extends string>({
   options,
   isDisabled,
   onChange,
+  children,
 }: SelectFieldProps<Value>) {
   return (
     <div class="field">
@@ -30,6 +35,7 @@ export function SelectField<Value extends string>({
           </option>
         ))}
       </select>
+      {children}
     </div>
   );
 }
