@@ -61,11 +61,7 @@ const thresholds: Settings = { thresholds: { WIN_RATE: { from: 0.9 }, SALES_CYCL
 
 const cases: [string, Report, Options][] = [
   ['one owner', reports.pipeline, { filters: { owner: 'Sofia Rossi' } }],
-  [
-    'a filter that tables know nothing of',
-    reports.executive,
-    { filters: { product: 'Starter' } },
-  ],
+  ['a filter that tables know nothing of', reports.executive, { filters: { product: 'Starter' } }],
   ['a period that cuts a target', reports.team, { period: '2025-01-10..2025-02-10 by week' }],
   ['a month that is cut', reports.growth, { period: '2025-01-10..2025-02-10 by week' }],
   ['a year without data', reports.team, { period: '1999 by month' }],
