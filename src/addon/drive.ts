@@ -93,11 +93,33 @@ export function letIn(
   { expirationTime, message }: { expirationTime: string; message: string },
 ): void {
   const resource = { type: 'user', role: 'reader', emailAddress };
-  permissions().create(expirationTime ? { ...resource, expirationTime } : resource, fileId, {
-    sendNotificationEmail: true,
-    fields: 'id',
-    ...(message ? { emailMessage: message } : {}),
-  });
+  const create = (permission: DrivePermission): string =>
+    permissions().create(permission, fileId, {
+      sendNotificationEmail: true,
+      fields: 'id',
+      ...(message ? { emailMessage: message } : {}),
+    }).id!;
+  if (!expirationTime) {
+    create(resource);
+    return;
+  }
+  try {
+    create({ ...resource, expirationTime });
+  } catch (error) {
+    // Drive took ends in a second call only, and may still: https://github.com/GAM-team/GAM/pull/1187
+    if (!/insert request/i.test(reasonOf(error))) throw error;
+    endLater(fileId, create(resource), expirationTime);
+  }
+}
+
+/** Access without the end that was asked for is none. */
+function endLater(fileId: string, id: string, expirationTime: string): void {
+  try {
+    changeEnd(fileId, id, expirationTime);
+  } catch (error) {
+    shutOut(fileId, id);
+    throw error;
+  }
 }
 
 /** Sets or, with '', takes away the end of somebody's access. */

@@ -461,6 +461,28 @@ describe('letting people in', () => {
     expect(outcome!.why).toContain('Choose no last day');
   });
 
+  describe('where Drive sets an end in a second call only', () => {
+    it('sets it there, and writes once', async () => {
+      const book = await shared();
+      const { share } = book.create();
+      book.host.drive.refusesExpirationsOnInsert = true;
+      const { outcomes, shares } = book.invite({ share, until: '2026-03-31' });
+      expect(outcomes).toEqual([{ address: 'ana@fund.example', state: 'sent', why: '' }]);
+      expect(shares.copies[0]!.recipients).toMatchObject([{ until: '2026-03-31' }]);
+      expect(book.host.outbox.invitations).toHaveLength(1);
+    });
+
+    it('leaves nobody in without it', async () => {
+      const book = await shared();
+      const { share } = book.create();
+      book.host.drive.refusesExpirationsOnInsert = true;
+      book.host.failNext('Drive.Permissions.update', 'Internal Error');
+      const { outcomes, shares } = book.invite({ share, until: '2026-03-31' });
+      expect(outcomes).toMatchObject([{ state: 'refused', why: 'Internal Error' }]);
+      expect(shares.copies[0]!.recipients).toEqual([]);
+    });
+  });
+
   it('shuts out who is to go, and those who are gone already', async () => {
     const book = await shared();
     const { share } = book.create();

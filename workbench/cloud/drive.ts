@@ -75,6 +75,8 @@ export class Drive {
   readonly closedDomains = new Set<string>();
   /** False as for personal accounts, which Drive refuses end dates. */
   hasExpirations = true;
+  /** True as of 2020, when an end could be set in an update only. */
+  refusesExpirationsOnInsert = false;
   /** In bytes. */
   exportLimit = 10 * 1024 * 1024;
   private nextFile = 1;
@@ -197,6 +199,13 @@ export class Drive {
         400,
         'invalidSharingRequest',
         'Bad Request. User message: "ACL change not allowed."',
+      );
+    }
+    if (expirationTime !== undefined && this.refusesExpirationsOnInsert) {
+      throw new ApiError(
+        403,
+        'cannotSetExpirationOnInsert',
+        'Cannot set an expiration date on an insert request.',
       );
     }
     this.checkExpiration(expirationTime);
