@@ -4,7 +4,7 @@
  */
 import { UserError } from '../metric/errors';
 import { uniqueNames } from '../share/names';
-import { addSheets, newSpreadsheet } from '../share/requests';
+import { addCharts, addSheets, newSpreadsheet } from '../share/requests';
 import { fileNamed, fileState, lock } from './drive';
 import type { FrozenReports } from './frozen-reports';
 import type { ShareRequest } from './share-api';
@@ -118,12 +118,15 @@ const named = (sheets: Content['sheets'], taken: readonly string[]): Content['sh
   return sheets.map((sheet, at) => ({ ...sheet, name: names[at]! }));
 };
 
-/** Adds the sheets that the file does not have, all or none of them; those of earlier periods stay. */
+/**
+ * Adds the sheets that the file does not have, all or none of them; those of earlier periods stay. The reference
+ * does not promise that a new file has the charts it was asked for, so those of a sheet without any are added.
+ */
 function addMissing(
   fileId: string,
   { sheets, sheetIds }: Content,
 ): { names: string[]; url: string } {
-  const fields = 'spreadsheetUrl,sheets.properties(sheetId,title)';
+  const fields = 'spreadsheetUrl,sheets(properties(sheetId,title),charts.chartId)';
   const { spreadsheetUrl = '', sheets: there = [] } = spreadsheets().get(fileId, { fields });
   const known = there.map(({ properties }) => properties!);
   const names = known.map(({ title }) => title!);
@@ -134,7 +137,14 @@ function addMissing(
     missing.map((at) => sheets[at]!),
     names,
   );
-  const requests = fresh.flatMap((sheet, index) => addSheets([sheet], sheetIds[missing[index]!]!));
+  const bare = there.flatMap(({ properties, charts }) => {
+    const at = charts?.length ? -1 : sheetIds.indexOf(properties!.sheetId!);
+    return at < 0 ? [] : addCharts(sheets[at]!, sheetIds[at]!);
+  });
+  const requests = [
+    ...bare,
+    ...fresh.flatMap((sheet, index) => addSheets([sheet], sheetIds[missing[index]!]!)),
+  ];
   if (requests.length) {
     spreadsheets().batchUpdate(
       { requests } as GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest,

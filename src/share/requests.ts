@@ -61,9 +61,13 @@ export const addSheets = (sheets: readonly FrozenSheet[], firstSheetId: number):
       },
       ...resized('ROWS', sheet.rowHeights, sheetId),
       ...resized('COLUMNS', sheet.columnWidths, sheetId),
-      ...chartsOf(sheet, sheetId).map((chart) => ({ addChart: { chart } })),
+      ...addCharts(sheet, sheetId),
     ];
   });
+
+/** Adds the charts of a sheet that has none. */
+export const addCharts = (sheet: FrozenSheet, sheetId: number): Request[] =>
+  chartsOf(sheet, sheetId).map((chart) => ({ addChart: { chart } }));
 
 const propertiesOf = (sheet: FrozenSheet, sheetId: number): SheetProperties => ({
   sheetId,

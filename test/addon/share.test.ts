@@ -324,6 +324,20 @@ describe('updating a copy', () => {
     expect(book.host.outbox.invitations).toHaveLength(1);
   });
 
+  it('draws the charts that a new file came without, once', async () => {
+    const book = await shared();
+    book.create();
+    const sheets = () => file(book).spreadsheet.sheets!;
+    const charts = () => sheets().map((sheet) => sheet.charts?.length ?? 0);
+    const before = charts();
+    for (const sheet of sheets()) delete sheet.charts;
+    book.create();
+    book.create();
+    expect(charts()).toEqual(before);
+    expect(Math.max(...before)).toBeGreaterThan(0);
+    expect(sheets()).toHaveLength(before.length);
+  });
+
   it('puts back what was deleted in the copy by hand', async () => {
     const book = await shared();
     const { share } = book.create();
