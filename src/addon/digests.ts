@@ -25,10 +25,11 @@ import {
 } from './digest-record';
 import { contentFor, dueNow, urlOfCopy, zoneOf } from './digest-run';
 import { isInvalid, postToSlack, sendMail } from './digest-send';
-import { endIdle, keepTrigger } from './hourly';
+import { endIdle } from './hourly';
 import { alone } from './lock';
 import { requirePermission, userAddress } from './permissions';
 import type { Outcome } from './share-api';
+import { keepTrigger } from './trigger';
 
 /** More would not fit a message of Slack. */
 const MOST_ITEMS = 20;

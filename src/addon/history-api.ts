@@ -2,6 +2,8 @@
 
 export interface HistoryInfo {
   on: boolean;
+  /** Kept every day by a schedule of this user, too; the digests of anybody do so anyway. */
+  daily: boolean;
   /** Values kept, and cells that they and the snapshots take. */
   values: number;
   cells: number;
@@ -29,6 +31,8 @@ export interface ChangedKpi {
 export interface HistoryServer {
   history(): HistoryInfo;
   switchHistory(on: boolean): HistoryInfo;
+  /** Keeps it every day in the name of the user, which takes the permission to schedule, or no longer does. */
+  switchDaily(on: boolean): HistoryInfo;
   /** Builds the sheet that shows a KPI as reported then against as computed now, and brings it to the front. */
   showHistory(which: { report: string; kpi: string }): { sheetId: number; sheetName: string };
 }

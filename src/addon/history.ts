@@ -22,9 +22,18 @@ import { readValues, snapshotDays, tabOf } from './history-tabs';
 import { documentHost } from './host';
 import { alone } from './lock';
 import { type HistoryRecord, recordHistory } from './metadata';
+import { requirePermission } from './permissions';
 import { type File, type OwnReport, readFile } from './read';
 import { freeName, isRightToLeft } from './sheets';
+import { keepTrigger } from './trigger';
 import { writeLayout } from './write';
+
+const ownProperties = () => PropertiesService.getUserProperties();
+
+const dailyKey = (): string => `daily.${SpreadsheetApp.getActiveSpreadsheet().getId()}`;
+
+/** Whether the user wants it kept every day, with or without a digest. */
+export const keepsDaily = (): boolean => ownProperties().getProperty(dailyKey()) !== null;
 
 /** Once a day, unasked: as after a build of every report that is there. The caller has the lock. */
 export function keepDaily(): void {
@@ -77,6 +86,19 @@ export const historyCalls: HistoryServer = {
     return infoOf(readFile());
   },
 
+  switchDaily: (on) =>
+    alone(() => {
+      if (on) {
+        requirePermission('schedule');
+        keepTrigger();
+        ownProperties().setProperty(dailyKey(), 'yes');
+      } else {
+        // The trigger sees at its next run whether anything else needs it.
+        ownProperties().deleteProperty(dailyKey());
+      }
+      return infoOf(readFile());
+    }),
+
   showHistory: (which) => alone(() => showComparison(which)),
 };
 
@@ -87,6 +109,7 @@ function infoOf(file: File): HistoryInfo {
   const last = days[days.length - 1];
   return {
     on,
+    daily: keepsDaily(),
     values: kept.length,
     cells: [tabOf(file, 'values'), tabOf(file, 'snapshots')]
       .map((one) => (one ? one.sheet.getMaxRows() * one.sheet.getMaxColumns() : 0))

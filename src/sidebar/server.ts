@@ -39,6 +39,7 @@ const NAMES = [
   'selectedCell',
   'history',
   'switchHistory',
+  'switchDaily',
   'showHistory',
 ] as const satisfies readonly (keyof Server)[];
 

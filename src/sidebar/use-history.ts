@@ -10,6 +10,7 @@ export interface History {
   /** `undefined` until it has come. */
   info: HistoryInfo | undefined;
   turn(on: boolean): void;
+  turnDaily(on: boolean): void;
   show(kpi: ChangedKpi): void;
 }
 
@@ -40,6 +41,13 @@ export function useHistory(
         doing: words.history.turning,
         failed: words.history.notTurned,
         act: async () => setInfo(await server.switchHistory(on)),
+      }),
+    turnDaily: (on) =>
+      run({
+        needs: on ? ['schedule'] : [],
+        doing: words.history.turning,
+        failed: words.history.notTurned,
+        act: async () => setInfo(await server.switchDaily(on)),
       }),
     show: ({ report, kpi }) =>
       run({

@@ -45,6 +45,7 @@ describe('a build', () => {
     const book = await opened();
     expect(book.info()).toEqual({
       on: true,
+      daily: false,
       values: 0,
       cells: 0,
       first: '',
@@ -110,6 +111,41 @@ describe('a build', () => {
     expect(book.info()).toEqual(before);
     expect(before).toMatchObject({ on: false, snapshots: 1 });
     expect(book.host.run('switchHistory', [true])).toMatchObject({ on: true, snapshots: 1 });
+  });
+
+  describe('kept every day', () => {
+    const daily = (book: Awaited<ReturnType<typeof opened>>, on: boolean) =>
+      book.host.run('switchDaily', [on]) as HistoryInfo;
+
+    it('has a snapshot of each day without a digest and without a build', async () => {
+      const book = await opened();
+      book.build(quarter);
+      expect(daily(book, true)).toMatchObject({ daily: true, snapshots: 1 });
+      book.host.clock.advanceTo('2026-01-13T12:00:00Z');
+      expect(book.info()).toMatchObject({ daily: true, problem: '' });
+      expect(book.info().lastSnapshot).toBe('2026-01-13');
+    });
+
+    it('stops when it is no longer wanted', async () => {
+      const book = await opened();
+      book.build(quarter);
+      daily(book, true);
+      expect(daily(book, false).daily).toBe(false);
+      const { lastSnapshot } = book.info();
+      book.host.clock.advanceTo('2026-01-13T12:00:00Z');
+      expect(book.info().lastSnapshot).toBe(lastSnapshot);
+    });
+
+    it('takes the permission to schedule, and is asked by each user for themselves', async () => {
+      const book = await opened();
+      book.host.revoke('script.scriptapp');
+      expect(() => daily(book, true)).toThrow('A schedule needs your permission');
+      expect(book.info().daily).toBe(false);
+      book.host.grant('script.scriptapp');
+      daily(book, true);
+      book.host.actAs('maria@example.com');
+      expect(book.info().daily).toBe(false);
+    });
   });
 
   it('never takes a tab that is being pasted anew for the end of all deals', async () => {

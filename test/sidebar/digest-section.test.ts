@@ -262,6 +262,25 @@ describe('history', () => {
     await expect.poll(() => sidebar.text().includes('values since')).toBe(after.on);
   });
 
+  it.each([
+    ['Keep it every day', false, true],
+    ['Only after builds', true, false],
+  ])('can be kept every day: %s', async (link, before, after) => {
+    const sidebar = await openShare({
+      history: () => ({ ...HISTORY, daily: before }),
+      switchDaily: () => ({ ...HISTORY, daily: after }),
+    });
+    await sidebar.click(link);
+    expect((await sidebar.receives('switchDaily')).args).toEqual([after]);
+    await sidebar.sees(after ? 'Only after builds' : 'Keep it every day');
+  });
+
+  it('asks nobody to keep every day what is off', async () => {
+    const sidebar = await openShare({ history: () => NO_HISTORY });
+    await sidebar.sees('Switch on');
+    expect(sidebar.text()).not.toContain('Keep it every day');
+  });
+
   it('tells what is wrong', async () => {
     const sidebar = await openShare({ history: () => ({ ...HISTORY, problem: 'It is full.' }) });
     await sidebar.sees('It is full.');

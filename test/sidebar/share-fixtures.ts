@@ -118,6 +118,7 @@ export const DIGEST_PREVIEW: DigestPreview = {
 
 export const HISTORY: HistoryInfo = {
   on: true,
+  daily: false,
   values: 1240,
   cells: 12_300,
   first: '2025-03-01',
@@ -132,6 +133,7 @@ export const HISTORY: HistoryInfo = {
 
 export const NO_HISTORY: HistoryInfo = {
   on: false,
+  daily: false,
   values: 0,
   cells: 0,
   first: '',

@@ -23,7 +23,7 @@ interface HistorySectionProps {
 export function HistorySection(props: HistorySectionProps) {
   const { overview, server, isShown, isBlocked, hold, announce } = props;
   const work = useWork(server, hold, announce);
-  const { info, turn, show } = useHistory(server, work, isShown, overview);
+  const { info, turn, turnDaily, show } = useHistory(server, work, isShown, overview);
   return (
     <Part title={words.history.title}>
       {info && (
@@ -55,6 +55,11 @@ export function HistorySection(props: HistorySectionProps) {
             >
               {info.on ? words.digests.off : words.digests.turnOn}
             </Button>
+            {info.on && (
+              <Button look="link" isDisabled={isBlocked} onClick={() => turnDaily(!info.daily)}>
+                {info.daily ? words.history.notDaily : words.history.daily}
+              </Button>
+            )}
           </p>
         </div>
       )}

@@ -408,7 +408,9 @@ export const en = {
   history: {
     title: 'History',
     what: 'Past values',
-    hint: 'What was reported and how open deals stood, kept in hidden tabs after each build, and daily while a digest is on.',
+    hint: 'What was reported and how open deals stood, kept in hidden tabs after each build, and every day if you wish or while a digest is on.',
+    daily: 'Keep it every day',
+    notDaily: 'Only after builds',
     reading: 'Reading the history',
     notRead: 'The history could not be read',
     turning: 'Switching the history',
