@@ -116,6 +116,10 @@ async function openPage(
     await nameBox.click();
     await nameBox.fill(a1);
     await nameBox.press('Enter');
+    // Until the cell is drawn as selected, what is typed is put before the text of the one before; no finger is so fast.
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
   }
 
   return {
