@@ -120,6 +120,7 @@ async function openPage(
     await page.evaluate(
       () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
     );
+    await page.waitForTimeout(250);
   }
 
   return {
@@ -140,7 +141,7 @@ async function openPage(
     },
     async type(a1, text) {
       await select(a1);
-      await page.keyboard.type(text);
+      await page.keyboard.type(text, { delay: 15 });
       await press('Enter');
     },
     async hover(a1) {
