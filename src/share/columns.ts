@@ -14,54 +14,6 @@ import type { Table, TableName } from '../tables/schema';
  */
 export type TextKind = 'owner' | 'word' | 'period' | 'holder' | 'opaque';
 
-/** Canonical names that mean the same in every table. */
-const WORDS = [
-  'team',
-  'source',
-  'channel',
-  'type',
-  'product',
-  'segment',
-  'stage',
-  'last_stage',
-  'currency',
-  'lost_reason',
-  'competitor',
-  'pipeline',
-  'plan',
-  'network',
-  'course',
-  'objection',
-  'metric',
-  'status',
-  'deal_status',
-  'value_period',
-  'lead_origin',
-  'customer_kind',
-  'kind',
-  'reply',
-  'work_stage',
-  'outcome',
-];
-
-const KINDS: ReadonlyMap<string, TextKind> = new Map<string, TextKind>([
-  ['owner', 'owner'],
-  ['holder', 'holder'],
-  // Of targets, and of subscriptions that have a row a month.
-  ['period', 'period'],
-  ['month', 'period'],
-  ...WORDS.map((name): [string, TextKind] => [name, 'word']),
-]);
-
-/** What a given table may be asked for: its columns and those derived from them. */
-export function columnsOf({ name }: Pick<Table, 'name'>): string[] {
-  const { columns, derived } = tables[name as TableName];
-  return [...Object.keys(columns), ...Object.keys(derived)];
-}
-
-/** What may leave of a text column, of whichever table. */
-export const textKind = (column: string): TextKind => KINDS.get(column) ?? 'opaque';
-
 /**
  * Columns by whose words reports have lines, where lines of few rows are put together. Not currencies: their
  * amounts do not add up; nor codes, which are the same words in every company.
@@ -83,3 +35,38 @@ export const GROUPS = [
   'course',
   'objection',
 ] as const;
+
+/** Other words, by names that mean the same in every table. */
+const WORDS = [
+  'last_stage',
+  'currency',
+  'metric',
+  'status',
+  'deal_status',
+  'value_period',
+  'lead_origin',
+  'customer_kind',
+  'kind',
+  'reply',
+  'work_stage',
+  'outcome',
+];
+
+const KINDS: ReadonlyMap<string, TextKind> = new Map<string, TextKind>([
+  ...[...GROUPS, ...WORDS].map((name): [string, TextKind] => [name, 'word']),
+  // Of a name that stands here again: this holds.
+  ['owner', 'owner'],
+  ['holder', 'holder'],
+  // Of targets, and of subscriptions that have a row a month.
+  ['period', 'period'],
+  ['month', 'period'],
+]);
+
+/** What a given table may be asked for: its columns and those derived from them. */
+export function columnsOf({ name }: Pick<Table, 'name'>): string[] {
+  const { columns, derived } = tables[name as TableName];
+  return [...Object.keys(columns), ...Object.keys(derived)];
+}
+
+/** What may leave of a text column, of whichever table. */
+export const textKind = (column: string): TextKind => KINDS.get(column) ?? 'opaque';
