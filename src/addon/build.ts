@@ -43,7 +43,7 @@ import {
   rowsListed,
   type Tab,
 } from './read';
-import { insertStage, isRightToLeft } from './sheets';
+import { clock, ISO_TIME, insertStage, isRightToLeft } from './sheets';
 import { begin, commit, orUndo } from './transaction';
 import {
   columnName,
@@ -284,7 +284,7 @@ function rolledOn(
 /** Of the tables that its headline counts on, or of all where those have no dates. */
 function usualPeriod(run: Run, report: Report, { counted, all }: Choices): string {
   const [usual] = [...counted, ...all];
-  if (!usual && report.wholeFile) return clock(run, 'yyyy');
+  if (!usual && report.wholeFile) return clock(run.file.spreadsheet, run.at, 'yyyy');
   if (!usual) {
     throw new UserError(`${report.title} cannot be built: no row of the data has a date.`);
   }
@@ -308,7 +308,7 @@ export function writeReport(run: Run, planned: Planned, fingerprints: Fingerprin
     filters: request.filters,
     ...(request.headline ? { headline: request.headline } : {}),
     ...(request.splitBy ? { splitBy: request.splitBy } : {}),
-    refreshedAt: clock(run, "yyyy-MM-dd'T'HH:mm:ss"),
+    refreshedAt: clock(file.spreadsheet, run.at, ISO_TIME),
     places: layout.places,
     reads,
     given,
@@ -420,15 +420,12 @@ function readingOf(run: Run): Reading {
       found: tab.recognition.columns,
     },
   ]);
-  const at = clock(run, 'd MMM yyyy HH:mm');
+  const at = clock(run.file.spreadsheet, run.at, 'd MMM yyyy HH:mm');
   return { at, tabs: Object.fromEntries(tabs), history: OWN_HISTORY };
 }
 
 const rowsRead = ({ recognition }: Tab): number => recognition.opened!.rowsRead;
 const rowsUsed = ({ recognition }: Tab): number => recognition.opened!.rowCount;
-
-const clock = ({ file, at }: Run, pattern: string): string =>
-  Utilities.formatDate(at, file.spreadsheet.getSpreadsheetTimeZone(), pattern);
 
 const leftOutProblems = ({ leftOut }: Composed, tab: string) =>
   wanted(leftOut).map((action) => ({

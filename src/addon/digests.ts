@@ -29,6 +29,7 @@ import { endIdle } from './hourly';
 import { alone } from './lock';
 import { requirePermission, userAddress } from './permissions';
 import type { Outcome } from './share-api';
+import { ISO_TIME } from './sheets';
 import { keepTrigger } from './trigger';
 
 /** More would not fit a message of Slack. */
@@ -136,7 +137,7 @@ const NEVER_RAN =
 function infoOf(record: DigestRecord, user: string, timeZone: string): Omit<DigestInfo, 'titles'> {
   const { id, form, owner, on, done, lastRun, notice, lastError, run } = record;
   const iso = (time: number) =>
-    time ? Utilities.formatDate(new Date(time), timeZone, "yyyy-MM-dd'T'HH:mm:ss") : '';
+    time ? Utilities.formatDate(new Date(time), timeZone, ISO_TIME) : '';
   const now = Date.now();
   const due = lastDue(form.rhythm, offsetOf(timeZone), now);
   const isLate = on && due.key > done;

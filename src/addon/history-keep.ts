@@ -8,6 +8,7 @@ import { reports } from '../reports';
 import type { Planned, Run } from './build';
 import { appendValues, lastDay, takeSnapshot, thinSnapshots, thinValues } from './history-tabs';
 import type { File } from './read';
+import { clock, ISO_TIME } from './sheets';
 import { readRecord, writeRecord } from './store';
 
 /** What is known of the history as a whole. */
@@ -51,9 +52,6 @@ export function changeState(part: Partial<State>): void {
 export const dayOf = ({ place }: Pick<File, 'place'>, at: Date): number =>
   Math.floor(place.toSerial(at.getTime()));
 
-export const clock = ({ spreadsheet }: File, at: Date, pattern: string): string =>
-  Utilities.formatDate(at, spreadsheet.getSpreadsheetTimeZone(), pattern);
-
 /** What a planned report says, for the history; nothing where that fails. */
 export function headlinesOf(
   { file, at }: Run,
@@ -92,7 +90,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 export function keep({ file, given: { deals }, at }: Run, headlines: readonly Headline[]): void {
   const day = dayOf(file, at);
   const isNew = (lastDay(file) ?? 0) < day;
-  appendValues(file, headlines.flatMap(saidIn), clock(file, at, "yyyy-MM-dd'T'HH:mm:ss"));
+  appendValues(file, headlines.flatMap(saidIn), clock(file.spreadsheet, at, ISO_TIME));
   const pipeline = deals && isNew ? pipelineOf(deals) : undefined;
   if (pipeline) takeSnapshot(file, pipeline, day);
   // Not on the call that takes the snapshot, so that none has to do both.

@@ -17,14 +17,14 @@ import { formatsFor } from '../reports/theme';
 import { blockNow } from './block';
 import { type Run, runOf, sourceOf } from './build';
 import type { HistoryInfo, HistoryServer } from './history-api';
-import { attempt, changeState, clock, dayOf, keep, readState } from './history-keep';
+import { attempt, changeState, dayOf, keep, readState } from './history-keep';
 import { readValues, snapshotDays, tabOf } from './history-tabs';
 import { documentHost } from './host';
 import { alone } from './lock';
 import { type HistoryRecord, recordHistory } from './metadata';
 import { requirePermission } from './permissions';
 import { type File, type OwnReport, readFile } from './read';
-import { freeName, isRightToLeft } from './sheets';
+import { clock, freeName, isRightToLeft } from './sheets';
 import { keepTrigger } from './trigger';
 import { writeLayout } from './write';
 
@@ -144,7 +144,7 @@ function showComparison(which: Which): { sheetId: number; sheetName: string } {
     format: formats.table[kpi.unit],
     report: titleOf(which.report),
     months,
-    at: clock(file, run.at, 'd MMM yyyy HH:mm'),
+    at: clock(file.spreadsheet, run.at, 'd MMM yyyy HH:mm'),
     rightToLeft: isRightToLeft(spreadsheet.getSpreadsheetLocale()),
   });
   const { sheet, record } = sheetFor(file, which, layout.name);

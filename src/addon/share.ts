@@ -11,6 +11,7 @@ import type { Sent, ShareServer } from './share-api';
 import { ownCopy, refuseMissing, temporaryTitle, writeCopy } from './share-file';
 import { forgetMails, mailAll } from './share-mail';
 import { keepShare, readShares, type ShareRecord, sharesOf, writeShares } from './share-record';
+import { clock, ISO_TIME } from './sheets';
 
 export const shareCalls: ShareServer = {
   permission,
@@ -53,11 +54,7 @@ export const shareCalls: ShareServer = {
       if (content.fingerprint !== fingerprint) {
         throw new UserError('The data changed since the preview. Look at it again.');
       }
-      const now = Utilities.formatDate(
-        new Date(),
-        SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone(),
-        "yyyy-MM-dd'T'HH:mm:ss",
-      );
+      const now = clock(SpreadsheetApp.getActiveSpreadsheet(), new Date(), ISO_TIME);
       writeShares({ ...readShares(), aliases: content.aliases });
       const { id } = writeCopy({ request, owner: user, content }, now);
       return { share: id, shares: sharesOf(user) };

@@ -8,6 +8,13 @@ type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 /** A text as setValues takes it for that text, whatever it begins with: no formula, number or date. */
 export const textValue = (text: string): string => (text === '' ? '' : `'${text}`);
 
+/** An instant by the spreadsheet's clocks. */
+export const clock = (spreadsheet: Spreadsheet, at: Date, pattern: string): string =>
+  Utilities.formatDate(at, spreadsheet.getSpreadsheetTimeZone(), pattern);
+
+/** As records and the sidebar keep a time. */
+export const ISO_TIME = "yyyy-MM-dd'T'HH:mm:ss";
+
 /** The name, or with the first number that is free: what another sheet is called stays. */
 export function freeName(spreadsheet: Spreadsheet, name: string): string {
   const taken = new Set(spreadsheet.getSheets().map((sheet) => sheet.getName().toLowerCase()));
